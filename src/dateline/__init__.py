@@ -1,0 +1,8 @@
+"""Dateline reads a news page and returns a sourced record: who said and did what, and on whose word."""
+
+from dateline.claim.relation import code_relation
+from dateline.pipeline import extract, read_article, read_page, read_text
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "code_relation", "extract", "read_article", "read_page", "read_text"]

@@ -1,0 +1,1 @@
+"""From linked sentences to quotations and events."""

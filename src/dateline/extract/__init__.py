@@ -1,0 +1,1 @@
+"""From a page to the article as its newsroom made it."""

@@ -1,0 +1,1 @@
+"""From articles to copies of one report and stories."""

@@ -1,0 +1,1 @@
+"""Event ontologies as data."""

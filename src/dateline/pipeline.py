@@ -1,0 +1,91 @@
+"""The ordered steps from a page to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from dateline.claim.events import find_events
+from dateline.claim.quotations import find_quotations
+from dateline.errors import problem
+from dateline.extract.article import extract_page
+from dateline.extract.pasted import extract_text
+from dateline.languages import has
+from dateline.link.actors import link_mentions
+from dateline.read.coreference import resolve_names
+from dateline.read.dates import find_dates
+from dateline.read.document import Document, annotate
+from dateline.read.names import find_names
+from dateline.records import Article, Page, Problem, Reading, digest
+
+T = TypeVar("T")
+
+READ_KINDS = frozenset({"article", "partial", "walled", "live", "factcheck", "video", "gallery"})
+"""Page kinds whose text is read for names and quotations."""
+SILENT_KINDS = frozenset({"factcheck"})
+"""Page kinds that yield no events: the claim under check is nobody's deed."""
+
+
+def page_of(html: bytes | str, url: str | None = None) -> Page:
+    """The page record of bytes (or decoded text) that came from ``url``."""
+    content = html if isinstance(html, bytes) else html.encode("utf-8", "surrogatepass")
+    charset = None if isinstance(html, bytes) else "utf-8"
+    return Page(digest(url or "", content), url, None, content, "text/html", charset)
+
+
+def extract(html: bytes | str, url: str | None = None) -> Article:
+    """The article on a page, without reading its language. Never raises for a page."""
+    return extract_page(page_of(html, url))
+
+
+def read_page(html: bytes | str, url: str | None = None) -> Reading:
+    """All that a page gives: the article, its mentions, quotations and events. Never raises for a page."""
+    return read_article(extract(html, url))
+
+
+def read_text(
+    text: str, language: str | None = None, published: date | datetime | None = None
+) -> Reading:
+    """All that a plain text gives; ``published`` resolves relative dates where the text has no date line."""
+    return read_article(extract_text(text, language, published))
+
+
+def read_article(article: Article) -> Reading:
+    """The reading of an extracted article: the steps from sentences to events, in order."""
+    problems: list[Problem] = list(article.problems)
+    empty = Reading(article, problems=tuple(problems))
+    if not article.text or article.page_kind not in READ_KINDS:
+        return empty
+    document = _step("read", lambda: annotate(article), None, problems)
+    if document is None:
+        return replace(empty, problems=tuple(problems))
+    if not has(document.language, "cues"):
+        problems.append(problem("read", "language"))
+        return Reading(article, document.sentences, problems=tuple(problems))
+    return _read(document, problems)
+
+
+def _read(document: Document, problems: list[Problem]) -> Reading:
+    dates = _step("read", lambda: find_dates(document), (), problems)
+    names = _step("read", lambda: find_names(document), (), problems)
+    names = _step("read", lambda: resolve_names(document, names), names, problems)
+    mentions, actors = _step("link", lambda: link_mentions(document, names), (names, ()), problems)
+    quotations = _step("claim", lambda: find_quotations(document, mentions), (), problems)
+    silent = document.article.page_kind in SILENT_KINDS
+    events = () if silent else _step(
+        "claim", lambda: find_events(document, mentions, quotations, dates), (), problems
+    )
+    return Reading(
+        document.article, document.sentences, mentions, quotations, events, actors, tuple(problems)
+    )
+
+
+def _step(name: str, run: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
+    """The step's result; a fault in it becomes a problem, and the page goes on without that step."""
+    try:
+        return run()
+    except Exception as error:
+        problems.append(problem(name, "failed", f"step {name} failed: {type(error).__name__}: {error}"))
+        return fallback

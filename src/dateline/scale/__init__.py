@@ -1,0 +1,1 @@
+"""One shard after another: on one machine, or on many."""

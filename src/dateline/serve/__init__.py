@@ -1,0 +1,1 @@
+"""Command line, HTTP and the web explorer."""

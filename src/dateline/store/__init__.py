@@ -1,0 +1,1 @@
+"""The corpus on disk: tables, writing, queries, word search, exports."""
