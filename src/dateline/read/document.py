@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.languages import has
+from dateline.read.quotes import Quoted, find_quoted, quoted_spans
+from dateline.read.sentences import split_sentences
+from dateline.read.tagger import tag
+from dateline.read.tokens import pieces
 from dateline.records import Article, Sentence, Span, Token
 
 
@@ -12,12 +17,16 @@ class Document:
     """An article with its sentences and tagged tokens.
 
     ``language`` is the code whose word data applies; ``tokens[i]`` are the tokens of ``sentences[i]``.
+    ``marks`` are the stretches in quotation marks, nested ones too, in order of their starts;
+    ``quoted`` the spans of the outermost of them, marks included.
     """
 
     article: Article
     language: str
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[Token, ...], ...]
+    quoted: tuple[Span, ...] = ()
+    marks: tuple[Quoted, ...] = ()
 
     @property
     def text(self) -> str:
@@ -42,6 +51,22 @@ class Document:
 
 def annotate(article: Article) -> Document:
     """The article with sentences and tagged tokens, by the word data of its language."""
-    spans = [(block.span, index) for index, block in enumerate(article.blocks)]
-    sentences = tuple(Sentence(i, span, block) for i, (span, block) in enumerate(spans))
-    return Document(article, article.language, sentences, tuple(() for _ in sentences))
+    text = article.text
+    code = word_language(article.language)
+    quoted = [find_quoted(text, block.span) for block in article.blocks]
+    sentences = split_sentences(text, article.blocks, code, quoted)
+    tokens: list[tuple[Token, ...]] = []
+    for sentence in sentences:
+        found = pieces(text, sentence.span, code)
+        tags = tag([word for _, _, word in found], code)
+        tokens.append(
+            tuple([Token((s, e), w, w.lower(), t) for (s, e, w), t in zip(found, tags, strict=True)])
+        )
+    marks = tuple(q for block in quoted for q in block)
+    return Document(article, code, sentences, tuple(tokens), quoted_spans(marks), marks)
+
+
+def word_language(language: str) -> str:
+    """The code whose word data reads a text in ``language``: its primary subtag where that has some."""
+    primary = language.replace("_", "-").split("-")[0].lower()
+    return primary if has(primary, "words") else language
