@@ -113,7 +113,7 @@ def _clock_pattern(halves: Iterable[str], marks: Iterable[str]) -> re.Pattern[st
     half = r"[ap]\.?\s?m\b\.?"
     before = _any(halves)
     return re.compile(
-        rf"(?:(?P<before>{before})\s?)?(?<![\d:.,/-])(?:"
+        rf"(?:(?P<before>{before})\s?)?(?:(?<![\d:.,/-])|(?<=(?:19|20)\d\d))(?:"
         rf"(?P<h>[01]?\d|2[0-3])\s?(?:[:.h：]|{_any(marks)})\s?(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?!\d|[.,:/]\d)"
         rf"(?:\s?(?P<half>{half}))?"
         rf"|(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>{half}))",
