@@ -15,10 +15,10 @@ from dateline.extract.pasted import extract_text
 from dateline.languages import has
 from dateline.link.actors import link_mentions
 from dateline.read.coreference import resolve_names
-from dateline.read.dates import find_dates
+from dateline.read.dates import DateMention, find_dates
 from dateline.read.document import Document, annotate
 from dateline.read.names import find_names
-from dateline.records import Article, Page, Problem, Reading, digest
+from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quotation, Reading, digest
 
 T = TypeVar("T")
 
@@ -45,9 +45,7 @@ def read_page(html: bytes | str, url: str | None = None) -> Reading:
     return read_article(extract(html, url))
 
 
-def read_text(
-    text: str, language: str | None = None, published: date | datetime | None = None
-) -> Reading:
+def read_text(text: str, language: str | None = None, published: date | datetime | None = None) -> Reading:
     """All that a plain text gives; ``published`` resolves relative dates where the text has no date line."""
     return read_article(extract_text(text, language, published))
 
@@ -68,15 +66,18 @@ def read_article(article: Article) -> Reading:
 
 
 def _read(document: Document, problems: list[Problem]) -> Reading:
-    dates = _step("read", lambda: find_dates(document), (), problems)
-    names = _step("read", lambda: find_names(document), (), problems)
+    dates: tuple[DateMention, ...] = ()
+    names: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    dates = _step("read", lambda: find_dates(document), dates, problems)
+    names = _step("read", lambda: find_names(document), names, problems)
     names = _step("read", lambda: resolve_names(document, names), names, problems)
-    mentions, actors = _step("link", lambda: link_mentions(document, names), (names, ()), problems)
-    quotations = _step("claim", lambda: find_quotations(document, mentions), (), problems)
-    silent = document.article.page_kind in SILENT_KINDS
-    events = () if silent else _step(
-        "claim", lambda: find_events(document, mentions, quotations, dates), (), problems
-    )
+    mentions, actors = _step("link", lambda: link_mentions(document, names), (names, actors), problems)
+    quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
+    if document.article.page_kind not in SILENT_KINDS:
+        events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
     return Reading(
         document.article, document.sentences, mentions, quotations, events, actors, tuple(problems)
     )

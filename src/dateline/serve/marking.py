@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.records import Span
 
@@ -36,7 +37,7 @@ class MarkedSentence:
 def mark_span(
     text: str, span: Span, sentences: Sequence[Mark], quotes: Sequence[Mark], events: Sequence[Mark]
 ) -> list[MarkedSentence]:
-    """The text of ``span`` as marked sentences; together the pieces give the text again, character for character.
+    """The text of ``span`` as marked sentences; together the pieces give the text again.
 
     Where quotations nest, the shortest marks the piece. ``sentences`` are in order and do not overlap.
     """
@@ -65,8 +66,7 @@ def _pieces(text: str, span: Span, quotes: Sequence[Mark], events: Sequence[Mark
         cuts.update(edge for edge in mark.span if start < edge < end)
     edges = sorted(cuts)
     return tuple(
-        Piece(text[a:b], _narrowest(quotes, a, b), _narrowest(events, a, b))
-        for a, b in zip(edges, edges[1:], strict=False)
+        Piece(text[a:b], _narrowest(quotes, a, b), _narrowest(events, a, b)) for a, b in pairwise(edges)
     )
 
 

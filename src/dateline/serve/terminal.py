@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from dateline.records import Article, Event, Mention, Quotation, Reading, Span
+from dateline.records import Article, Event, Mention, Moment, Quotation, Reading, Span
 
 QUOTE_STYLE = "cyan"
 CUE_STYLE = "dim cyan"
@@ -67,7 +69,12 @@ def _head(article: Article) -> Iterator[RenderableType]:
         yield Text(" › ".join(top), style="dim")
     yield Text(article.headline or "(no headline)", style="bold")
     line = []
-    for role, word in (("reporter", "By"), ("contributor", "with"), ("photographer", "photos"), ("editor", "edited by")):
+    for role, word in (
+        ("reporter", "By"),
+        ("contributor", "with"),
+        ("photographer", "photos"),
+        ("editor", "edited by"),
+    ):
         if names := [b.name for b in article.bylines if b.role == role]:
             line.append(f"{word} {', '.join(names)}")
     if article.agency:
@@ -76,18 +83,21 @@ def _head(article: Article) -> Iterator[RenderableType]:
         yield Text(" · ".join(line))
     when = []
     if article.published:
-        when.append(_moment(article.published.value.isoformat(" ")))
+        when.append(_moment(article.published))
     if article.modified:
-        when.append(f"changed {_moment(article.modified.value.isoformat(' '))}")
+        when.append(f"changed {_moment(article.modified)}")
     if article.dateline and article.dateline.place:
         when.append(article.dateline.place)
     when.append(article.language)
     yield Text(" · ".join(when), style="dim")
 
 
-def _moment(value: str) -> str:
-    """An ISO time without the seconds that nobody stated."""
-    return value.replace(":00+", " +").replace(":00-", " -")
+def _moment(moment: Moment) -> str:
+    """A time as precise as it was stated."""
+    day = moment.day.isoformat()
+    if moment.precision in ("month", "year"):
+        return day[:7] if moment.precision == "month" else day[:4]
+    return moment.value.isoformat(" ", "minutes") if isinstance(moment.value, datetime) else day
 
 
 def _body(reading: Reading) -> Iterator[RenderableType]:
@@ -137,7 +147,7 @@ def _event(reading: Reading, event: Event) -> Iterator[RenderableType]:
     if event.stage:
         line.append(f" ({event.stage})")
     if event.when:
-        line.append(f", {_moment(event.when.value.isoformat(' '))}")
+        line.append(f", {_moment(event.when)}")
     if event.place:
         line.append(f", {event.place.name}")
     if event.reported_by:
@@ -155,3 +165,19 @@ def _parties(mentions: tuple[Mention, ...]) -> str:
 
 def _slice(reading: Reading, span: Span) -> str:
     return reading.article.text[span[0] : span[1]]
+
+
+def show_info(info: dict[str, Any], name: str, console: Console) -> None:
+    """Print what a corpus holds: counts, then each table of counts by value."""
+    console.print(Text(name, style="bold"))
+    for key, value in info.items():
+        title = key.replace("_", " ")
+        if isinstance(value, dict):
+            shown = ", ".join(f"{k} {v}" for k, v in value.items())
+            if shown:
+                console.print(Text.assemble((f"{title}: ", "dim"), shown))
+        elif isinstance(value, list):
+            if value:
+                console.print(Text.assemble((f"{title}: ", "dim"), str(len(value))))
+        elif value is not None:
+            console.print(Text.assemble((f"{title}: ", "dim"), str(value)))

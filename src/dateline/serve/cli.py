@@ -1,0 +1,148 @@
+"""The command line. Each command imports what it needs, so that reading a page needs no database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.errors import DatelineError, InputError
+from dateline.records import Reading
+from dateline.serve import lists
+from dateline.settings import load_settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads news pages into sourced records: who said and did what, to whom, when, where, on whose word.",
+)
+
+
+class Media(StrEnum):
+    """What an input is taken for."""
+
+    AUTO = "auto"
+    HTML = "html"
+    TEXT = "text"
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="print the JSON of docs/fields.md, one object a reading")
+    ] = False,
+    media: Annotated[
+        Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
+    ] = Media.AUTO,
+    url: Annotated[str | None, typer.Option(help="the address that the page came from")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
+    ] = None,
+) -> None:
+    """Read pages or pasted texts and print what they say. The parts of one story are joined."""
+    from dateline.serve.inputs import read_inputs
+
+    readings = read_inputs(files, media.value, url, language, published)
+    if as_json:
+        for reading in readings:
+            sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        from rich.console import Console
+
+        from dateline.serve.terminal import show_reading
+
+        console = Console(highlight=False)
+        for number, reading in enumerate(readings):
+            if number:
+                console.print()
+            show_reading(reading, console)
+    if faults := [fault for reading in readings if (fault := _nothing_read(reading))]:
+        raise InputError("; ".join(faults))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="pages, folders of pages, WARC files")
+    ],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="CORPUS", help="the corpus folder; made where it is missing")
+    ],
+    workers: Annotated[int | None, typer.Option(help="processes; one a core unless given")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="no progress bar")] = False,
+) -> None:
+    """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
+    from dateline.serve.ingesting import ingest_with_bar
+
+    settings = load_settings()
+    if workers is not None:
+        settings = replace(settings, workers=workers)
+    ingest_with_bar(paths, to, settings, quiet=quiet)
+
+
+@app.command()
+def info(corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="the corpus folder")]) -> None:
+    """Say what a corpus holds."""
+    from rich.console import Console
+
+    from dateline.serve.terminal import show_info
+    from dateline.store.corpus import open_corpus
+    from dateline.store.query import info as corpus_info
+
+    with open_corpus(corpus) as opened:
+        show_info(corpus_info(opened), str(corpus), Console(highlight=False))
+
+
+@app.command()
+def serve(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="the corpus folder")],
+    host: Annotated[
+        str | None, typer.Option(help="the address to bind to; this machine only unless given")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="the port to bind to")] = None,
+) -> None:
+    """Open the explorer of a corpus in a web server on this machine."""
+    from dateline.serve.server import run_server
+
+    settings = load_settings()
+    run_server(corpus, host or settings.host, settings.port if port is None else port)
+
+
+for listing in (lists.articles, lists.quotes, lists.events, lists.stories, lists.actors):
+    app.command()(listing)
+
+
+def _nothing_read(reading: Reading) -> str | None:
+    """Why a reading holds no article, in one line; None where it holds one."""
+    if reading.article.text:
+        return None
+    causes = [p.message for p in reading.problems]
+    return (causes[0] if causes else "no article was found").rstrip(".")
+
+
+def main() -> None:
+    """Run the command line; a wrong input or setting ends with one line and exit code 2."""
+    try:
+        app()
+    except DatelineError as error:
+        sys.stderr.write(f"dateline: {error}\n")
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+if __name__ == "__main__":
+    main()

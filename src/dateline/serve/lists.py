@@ -1,0 +1,213 @@
+"""The commands that list what a corpus holds, as a table for the eye or as data."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
+
+import typer
+
+from dateline.errors import InputError
+from dateline.records import Status
+from dateline.store.corpus import open_corpus
+from dateline.store.filters import Filter
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Format(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "articles": ("published", "outlet", "headline", "quotations", "events", "article_id"),
+    "quotes": ("published", "outlet", "speaker", "kind", "content"),
+    "events": ("published", "outlet", "source", "type", "target", "status", "reported_by", "sentence_text"),
+    "stories": ("first_published", "articles", "outlets", "title", "actors"),
+    "actors": (
+        "name",
+        "kind",
+        "country",
+        "sector",
+        "articles",
+        "mentions",
+        "quotations",
+        "as_source",
+        "as_target",
+    ),
+}
+"""What the table for the eye shows of each list; the data formats give every column."""
+
+Folder = Annotated[Path, typer.Argument(metavar="CORPUS", help="the corpus folder")]
+Words = Annotated[
+    str | None,
+    typer.Option(help='words to search for; "words in marks" stay together, wor* matches beginnings'),
+]
+ActorName = Annotated[str | None, typer.Option("--actor", help="an actor's identifier or a part of the name")]
+Country = Annotated[str | None, typer.Option(help="a country of ISO 3166-1 alpha-3, as IDN")]
+Type = Annotated[str | None, typer.Option(help="a PLOVER type, as SANCTION")]
+StatusName = Annotated[
+    str | None, typer.Option("--status", help="past, ongoing, future, alleged, denied or hypothetical")
+]
+Outlet = Annotated[str | None, typer.Option(help="the outlet")]
+Agency = Annotated[str | None, typer.Option(help="the agency that a report rests on")]
+Since = Annotated[str | None, typer.Option(help="published on this day or later (2024-06-19)")]
+Until = Annotated[str | None, typer.Option(help="published on this day or earlier")]
+Language = Annotated[str | None, typer.Option(help="the language, as id or en")]
+Once = Annotated[bool, typer.Option("--once", help="count the copies of one report once")]
+Limit = Annotated[int | None, typer.Option(help="rows at most; 50 in a table, all in a file unless given")]
+FormatName = Annotated[Format, typer.Option("--format", help="table, csv, jsonl or parquet")]
+Output = Annotated[Path | None, typer.Option(help="a file to write instead of the terminal")]
+
+
+def articles(
+    corpus: Folder, words: Words = None, actor: ActorName = None, country: Country = None, type: Type = None,
+    status: StatusName = None, outlet: Outlet = None, agency: Agency = None, since: Since = None,
+    until: Until = None, language: Language = None, once: Once = False, limit: Limit = None,
+    format: FormatName = Format.TABLE, output: Output = None,
+) -> None:  # fmt: skip
+    """List articles, newest first."""
+    found = wanted(words, actor, country, type, status, outlet, agency, since, until, language, once)
+    show("articles", corpus, found, limit, format, output)
+
+
+def quotes(
+    corpus: Folder, words: Words = None, actor: ActorName = None, country: Country = None,
+    outlet: Outlet = None,
+    agency: Agency = None, since: Since = None, until: Until = None, language: Language = None,
+    once: Once = False, limit: Limit = None, format: FormatName = Format.TABLE, output: Output = None,
+) -> None:  # fmt: skip
+    """List quotations with their speakers."""
+    found = wanted(words, actor, country, None, None, outlet, agency, since, until, language, once)
+    show("quotes", corpus, found, limit, format, output)
+
+
+def events(
+    corpus: Folder, words: Words = None, actor: ActorName = None, country: Country = None, type: Type = None,
+    status: StatusName = None, outlet: Outlet = None, agency: Agency = None, since: Since = None,
+    until: Until = None, language: Language = None, once: Once = False, limit: Limit = None,
+    format: FormatName = Format.TABLE, output: Output = None,
+) -> None:  # fmt: skip
+    """List events: who did what to whom, with status and with who says so."""
+    found = wanted(words, actor, country, type, status, outlet, agency, since, until, language, once)
+    show("events", corpus, found, limit, format, output)
+
+
+def stories(
+    corpus: Folder, words: Words = None, actor: ActorName = None, country: Country = None,
+    outlet: Outlet = None,
+    since: Since = None, until: Until = None, language: Language = None, limit: Limit = None,
+    format: FormatName = Format.TABLE, output: Output = None,
+) -> None:  # fmt: skip
+    """List stories: articles of several outlets on one happening."""
+    found = wanted(words, actor, country, None, None, outlet, None, since, until, language, False)
+    show("stories", corpus, found, limit, format, output)
+
+
+def actors(
+    corpus: Folder, actor: ActorName = None, country: Country = None, outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None, language: Language = None, limit: Limit = None, format: FormatName = Format.TABLE,
+    output: Output = None,
+) -> None:  # fmt: skip
+    """List who is named most."""
+    found = wanted(None, actor, country, None, None, outlet, None, since, until, language, False)
+    show("actors", corpus, found, limit, format, output)
+
+
+def wanted(
+    words: str | None, actor: str | None, country: str | None, type: str | None, status: str | None,
+    outlet: str | None, agency: str | None, since: str | None, until: str | None, language: str | None,
+    once: bool,
+) -> Filter:  # fmt: skip
+    """The filter of checked options. Raises InputError that names the values allowed."""
+    from dateline.ontology.plover import TYPES
+
+    if type is not None and type.upper() not in TYPES:
+        raise InputError(f"{type!r} is no PLOVER type; known are {', '.join(sorted(TYPES))}")
+    statuses = get_args(Status)
+    if status is not None and status.lower() not in statuses:
+        raise InputError(f"{status!r} is no status; known are {', '.join(statuses)}")
+    if country is not None and not (len(country) == 3 and country.isascii() and country.isalpha()):
+        raise InputError(f"{country!r} is no country code; write three letters of ISO 3166-1, as IDN")
+    return Filter(
+        words=words or None,
+        actor=actor or None,
+        country=country.upper() if country else None,
+        type=type.upper() if type else None,
+        status=status.lower() if status else None,
+        outlet=outlet or None,
+        since=day("since", since),
+        until=day("until", until),
+        language=language or None,
+        agency=agency or None,
+        distinct_copies=once,
+    )
+
+
+def day(name: str, value: str | None) -> date | None:
+    """The date of an option. Raises InputError that says how to write one."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{name} takes a day as 2024-06-19, not {value!r}") from None
+
+
+def show(
+    what: str, folder: Path, found: Filter, limit: int | None, format: Format, output: Path | None
+) -> None:
+    """Print a list, or write it to ``output`` in the format of its suffix unless one is named."""
+    from dateline.store import query
+    from dateline.store.exports import export
+
+    eye = format is Format.TABLE and output is None
+    with open_corpus(folder) as corpus:
+        rows: pa.Table = getattr(query, what)(corpus, found, limit or (50 if eye else None), 0)
+        total = query.count(corpus, what, found) if eye else rows.num_rows
+    if eye:
+        _print_table(what, rows, total)
+    elif output is not None:
+        export(rows, output, None if format is Format.TABLE else cast(Any, format.value))
+        sys.stderr.write(f"{rows.num_rows} rows written to {output}\n")
+    else:
+        export(rows, sys.stdout.buffer, cast(Any, format.value))
+
+
+def _print_table(what: str, rows: pa.Table, total: int) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    columns = COLUMNS[what]
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in columns:
+        number = name in {"quotations", "events", "articles", "outlets", "mentions", "as_source", "as_target"}
+        table.add_column(name.replace("_", " "), overflow="fold", justify="right" if number else "left")
+    for row in rows.select(list(columns)).to_pylist():
+        table.add_row(*(_cell(row[name]) for name in columns))
+    console = Console(highlight=False)
+    if rows.num_rows:
+        console.print(table)
+    if rows.num_rows < total:
+        console.print(f"[dim]{rows.num_rows} of {total}; more with --limit, all with --format csv[/dim]")
+    else:
+        console.print(f"[dim]{total} {what}[/dim]")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    text = str(value)
+    return text if len(text) <= 160 else text[:159] + "…"
