@@ -16,7 +16,7 @@ setup: .venv/ready
 demo: setup  ## read the bundled pages into a corpus and show one reading
 	rm -rf $(CORPUS)
 	$(BIN)/dateline ingest tests/pages --to $(CORPUS)
-	$(BIN)/dateline read tests/pages/kunjungan-kenegaraan/page.html
+	$(BIN)/dateline read tests/pages/id-tv-credit-chain/page.html
 	$(BIN)/dateline info $(CORPUS)
 	@echo
 	@echo "Open the explorer:  $(BIN)/dateline serve $(CORPUS)   then visit the address that it prints"
