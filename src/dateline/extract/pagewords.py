@@ -1,0 +1,93 @@
+"""The words of page furniture of every language, from ``languages/*/page.toml``, ready to match.
+
+A page's language is told from its story, and the story is found with these words: so the words of all
+languages are looked for on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.languages import load_all
+
+EDGES = " \t.,:;!?…-–—|·•»«›‹>→<[](){}*\"'“”‘’#_/"
+"""Characters that are left out at both ends of a line when it is looked up."""
+LONGEST_LABEL = 60
+"""Code points of a line's beginning in which a label is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Sets are of lines without their marks in caseless form; ``starts`` is for ``str.startswith``."""
+
+    exact: frozenset[str]
+    starts: tuple[str, ...]
+    holds: re.Pattern[str]
+    label: re.Pattern[str]
+    labels: frozenset[str]
+    watch: re.Pattern[str]
+    over: frozenset[str]
+    homes: frozenset[str]
+    factcheck: re.Pattern[str]
+    live: re.Pattern[str]
+    gallery: re.Pattern[str]
+    video: re.Pattern[str]
+    error: re.Pattern[str]
+    wall: re.Pattern[str]
+    page: re.Pattern[str]
+    next_page: frozenset[str]
+    all_pages: frozenset[str]
+
+
+@cache
+def page_words() -> PageWords:
+    """The words of all languages in one."""
+    table: dict[tuple[str, str], set[str]] = {}
+    for _, data in load_all("page"):
+        for group, lists in data.items():
+            if group != "marks":
+                for name, words in lists.items():
+                    table.setdefault((group, name), set()).update(word.casefold() for word in words)
+
+    def get(group: str, name: str) -> set[str]:
+        return table.get((group, name), set())
+
+    labels = get("related", "labels")
+    return PageWords(
+        exact=frozenset(strip_line(word) for word in get("residue", "exact")),
+        starts=tuple(sorted(get("residue", "starts"))),
+        holds=_any_of(get("residue", "holds")),
+        # A label of one word needs a colon or the like after it: "read" and "baca" begin sentences too.
+        label=re.compile(rf"\W{{0,4}}(?:{_union(labels)})(?:\s{{0,2}}[:：>»|–—-]+\s*|\s{{0,2}}[\]\)]\s*:?\s*)"),
+        labels=frozenset(labels),
+        watch=re.compile(rf"\W{{0,4}}(?:{_union(get('related', 'watch'))})\s{{0,2}}[:：\"“]"),
+        over=frozenset(get("headings", "over")),
+        homes=frozenset(get("crumbs", "home")),
+        factcheck=_any_of(get("kinds", "factcheck")),
+        live=_any_of(get("kinds", "live")),
+        gallery=_any_of(get("kinds", "gallery")),
+        video=_any_of(get("kinds", "video")),
+        error=_any_of(get("kinds", "error")),
+        wall=_any_of(get("kinds", "wall")),
+        page=re.compile(rf"(?:{_union(get('paging', 'page'))})\W{{0,3}}(\d{{1,2}})\b"),
+        next_page=frozenset(get("paging", "next")),
+        all_pages=frozenset(get("paging", "all")),
+    )
+
+
+def strip_line(text: str) -> str:
+    """The line as it is looked up: caseless, without marks at its ends."""
+    return text.casefold().strip(EDGES)
+
+
+def _union(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest_first) or "(?!)"
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds one of the words as whole words."""
+    return re.compile(rf"(?<!\w)(?:{_union(words)})(?!\w)")
