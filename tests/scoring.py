@@ -86,6 +86,16 @@ def names_agree(found: object, true: object) -> bool:
     return len(short) == 1 and len(long) > 1 and short[0] == "".join(w[0] for w in long)
 
 
+def body_score(text: str, truth: Row) -> float:
+    """The best word-bag F1 against the body, with or without the standfirst and the tables."""
+    parts = [p["heading"] if isinstance(p, dict) else p for p in truth["paragraphs"]]
+    tables = [" ".join(cell for row in table["rows"] for cell in row) for table in truth.get("tables") or ()]
+    decks = [truth.get("deck") or ""]
+    return max(
+        overlap(text, " ".join([*deck, *parts, *cells])) for deck in ([], decks) for cells in ([], tables)
+    )
+
+
 @dataclass
 class Counts:
     """What was right, found and true; ``f1`` is 1.0 where there was nothing to find and nothing found."""

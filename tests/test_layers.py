@@ -1,4 +1,4 @@
-"""Imports run one way: a module may import its own layer and those above it in docs/design.md, never below."""
+"""Imports run one way: a module may import its own layer and those above it in docs/design.md only."""
 
 from __future__ import annotations
 

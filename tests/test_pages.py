@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 import dateline
-from scoring import PAGES, Row, overlap, reading_of, slugs, squash, truth_of, words
+from scoring import PAGES, Row, body_score, reading_of, slugs, squash, truth_of, words
 
 STORIES = [slug for slug in slugs() if truth_of(slug)["page_kind"] not in {"index", "error"}]
 EMPTY = [slug for slug in slugs() if slug not in STORIES]
@@ -101,16 +101,6 @@ def test_tags(slug: str) -> None:
 @pytest.mark.parametrize("slug", STORIES)
 def test_standfirst(slug: str) -> None:
     assert squash(article_of(slug)["standfirst"]) == squash(truth_of(slug).get("deck"))
-
-
-def body_score(text: str, truth: Row) -> float:
-    """The best word-bag F1 against the body, with or without the standfirst and the tables."""
-    parts = [p["heading"] if isinstance(p, dict) else p for p in truth["paragraphs"]]
-    tables = [" ".join(cell for row in table["rows"] for cell in row) for table in truth.get("tables") or ()]
-    decks = [truth.get("deck") or ""]
-    return max(
-        overlap(text, " ".join([*deck, *parts, *cells])) for deck in ([], decks) for cells in ([], tables)
-    )
 
 
 @pytest.mark.parametrize("slug", STORIES)
