@@ -1,0 +1,223 @@
+"""The words of the event frames of one language: from written forms to the units that they may trigger."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from dateline.claim.inflect import forms
+from dateline.languages import has, load
+from dateline.ontology.plover import Frame, frames
+
+Kind = Literal["verb", "noun", "word", "passive", "agent"]
+Role = Literal["S", "T"]
+
+_ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place beside the trigger: after one of ``prepositions`` (none: the direct object).
+
+    It holds the source or target, or, without a role, a phrase with one of ``words``.
+    """
+
+    role: Role | None
+    prepositions: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Words that forbid a frame or without which it does not hold; phrases of several words stand apart."""
+
+    unless: frozenset[str] = frozenset()
+    unless_phrases: tuple[str, ...] = ()
+    unless_object: frozenset[str] = frozenset()
+    unless_subject: frozenset[str] = frozenset()
+    require: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One way to say a frame: the words of the trigger, and what stands beside it.
+
+    ``trailing`` are words that must follow ("ask T *to*"). ``text`` is the unit as the data writes it.
+    """
+
+    frame: Frame
+    kind: Kind
+    text: str
+    slots: tuple[Slot, ...]
+    trailing: tuple[str, ...]
+    limits: Limits
+
+    @property
+    def weight(self) -> int:
+        """How much the unit asks for: the more, the surer it is of what it finds."""
+        return sum(2 if slot.words else 1 for slot in self.slots) + len(self.trailing)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit under one of its written forms: the words that follow the first, the form's voice and tense."""
+
+    unit: Unit
+    rest: tuple[str, ...]
+    voice: str
+    tense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All units of a language by the first word of their written forms, lower case.
+
+    ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words
+    that follow it; the sets are what marks roles beside nouns and the voice of verbs (``[roles]`` and
+    ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
+    ``bare_agent`` that one right after a passive verb may be its doer.
+    """
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    light: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    agent: frozenset[str]
+    owner: frozenset[str]
+    between: frozenset[str]
+    together: frozenset[str]
+    through: frozenset[str]
+    owner_after: bool
+    passive: frozenset[str]
+    perfect: frozenset[str]
+    infinitive: frozenset[str]
+    bare_agent: bool
+
+
+_SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "lists"})
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The frames' words in ``language``; None where it has no ``frames.toml``."""
+    if not has(language, "frames"):
+        return None
+    return build(load(language, "frames"))
+
+
+def build(data: Mapping[str, Any]) -> Lexicon:
+    """The lexicon of the content of a ``frames.toml``. Raises KeyError for an unknown frame."""
+    known = frames()
+    lists = data.get("lists", {})
+    entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    for name, group in data.items():
+        if name in _SECTIONS:
+            continue
+        frame, limits = known[name], _limits(group, lists)
+        for kind, key in _KEYS:
+            for text in group.get(key, ()):
+                for first, entry in _entries(frame, kind, text, limits, data):
+                    entries[first].append(entry)
+    light: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for text in data["light"]["verbs"]:
+        head, *more = text.split("+")
+        for form in forms(head, data["verb"]):
+            light[form.text].append((tuple(more), form.voice))
+    for text in data["light"].get("words", ()):
+        head, *more = text.split()
+        light[head].append((tuple(more), "active"))
+    roles, voice = data["roles"], data["voice"]
+    return Lexicon(
+        entries={word: tuple(found) for word, found in entries.items()},
+        light={word: tuple(found) for word, found in light.items()},
+        agent=frozenset(roles["agent"]),
+        owner=frozenset(roles["owner"]),
+        between=frozenset(roles["between"]),
+        together=frozenset(roles["with"]),
+        through=frozenset(data["light"].get("through", ())),
+        owner_after=roles["genitive"] == "after",
+        passive=frozenset(voice["passive"]),
+        perfect=frozenset(voice["perfect"]),
+        infinitive=frozenset(voice["infinitive"]),
+        bare_agent=voice["bare_agent"],
+    )
+
+
+_KEYS: tuple[tuple[Kind, str], ...] = (
+    ("verb", "verbs"),
+    ("noun", "nouns"),
+    ("word", "words"),
+    ("passive", "passives"),
+    ("agent", "agents"),
+)
+
+
+def _entries(
+    frame: Frame, kind: Kind, text: str, limits: Limits, data: Mapping[str, Any]
+) -> Iterator[tuple[str, Entry]]:
+    trigger, slots, trailing = _parse(text, kind, data.get("lists", {}), _prepositions(data))
+    unit = Unit(frame, kind, text, slots, trailing, limits)
+    first, *more = trigger
+    if kind == "verb":
+        for form in forms(first, data["verb"]):
+            yield form.text, Entry(unit, tuple(more), form.voice, form.tense)
+    elif kind in ("noun", "agent"):
+        *lead, last = trigger
+        for form in forms(last, data["noun"]):
+            head, *rest = [*lead, form.text]
+            yield head, Entry(unit, tuple(rest), "active")
+    else:
+        yield first, Entry(unit, tuple(more), "passive" if kind == "passive" else "active")
+
+
+def _parse(
+    text: str, kind: Kind, lists: Mapping[str, list[str]], common: frozenset[str]
+) -> tuple[list[str], tuple[Slot, ...], tuple[str, ...]]:
+    """The words of a unit's trigger, the slots beside it, and the words that must follow."""
+    elements = _ELEMENT.findall(text)
+    slots: list[Slot] = []
+    trailing: list[str] = []
+    trigger: list[str] = []
+    prepositions: frozenset[str] = frozenset()
+    for at, element in enumerate(elements):
+        opens = at + 1 < len(elements) and (elements[at + 1] in ("S", "T") or elements[at + 1][0] == "[")
+        if element in ("S", "T"):
+            slots.append(Slot("S" if element == "S" else "T", prepositions))
+            prepositions = frozenset()
+        elif element[0] == "[":
+            slots.append(Slot(None, prepositions, _words(element[1:-1], lists)))
+            prepositions = frozenset()
+        elif at and opens and ("/" in element or kind != "word" or element in common):
+            prepositions = frozenset(element.split("/"))
+        elif at and kind == "verb":
+            trailing.append(element)
+        else:
+            trigger.extend(element.split("+"))
+    if kind == "verb" and len(elements) == 1:
+        slots.append(Slot("T"))
+    return trigger, tuple(slots), tuple(trailing)
+
+
+def _prepositions(data: Mapping[str, Any]) -> frozenset[str]:
+    roles = data["roles"]
+    return frozenset().union(*(roles[key] for key in ("agent", "owner", "between", "with", "beside")))
+
+
+def _words(text: str, lists: Mapping[str, list[str]]) -> frozenset[str]:
+    out: set[str] = set()
+    for word in (part.strip() for part in text.split(",")):
+        out.update(lists[word[1:]] if word.startswith("@") else [word])
+    return frozenset(out)
+
+
+def _limits(group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Limits:
+    unless = [str(word) for word in group.get("unless", ())]
+    return Limits(
+        unless=frozenset(word for word in unless if " " not in word),
+        unless_phrases=tuple(word for word in unless if " " in word),
+        unless_object=frozenset(group.get("unless_object", ())),
+        unless_subject=frozenset(group.get("unless_subject", ())),
+        require=frozenset(group.get("require", ())),
+    )

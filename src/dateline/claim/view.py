@@ -1,0 +1,126 @@
+"""A sentence as the event coder walks it: tokens, the noun phrases that hold them, and where clauses end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.claim.frames import Lexicon, lexicon
+from dateline.languages import load
+from dateline.read.document import Document
+from dateline.read.phrases import Phrase, noun_phrases
+from dateline.records import Mention, Token
+
+STOPS = frozenset(".?!;…") | {"..."}
+"""Marks that end a clause wherever they stand."""
+MARKS = frozenset("\"“”„‟«»'‘’")
+OPEN = frozenset("(["
+)
+CLOSE = frozenset(")]")
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Function words of a language, from its ``words.toml``, and the lexicon of its frames."""
+
+    frames: Lexicon
+    negators: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    complementisers: frozenset[str]
+    relatives: frozenset[str]
+    firsts: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@cache
+def words(language: str) -> Words | None:
+    """The function words of ``language``; None where its frames or function words are missing."""
+    frames = lexicon(language)
+    data = load(language, "words")
+    if frames is None or not data:
+        return None
+    verbs, clauses, pronouns = data["verbs"], data["clauses"], data["pronouns"]
+    return Words(
+        frames=frames,
+        negators=frozenset(verbs["negators"]),
+        auxiliaries=frozenset((*verbs["auxiliaries"], *verbs["modals"])),
+        adverbs=frozenset(verbs["subject_adverbs"]),
+        prepositions=_single(clauses["prepositions"]),
+        coordinators=_single(clauses["coordinators"]),
+        subordinators=_single(clauses["subordinators"]),
+        complementisers=_single(clauses["complementisers"]),
+        relatives=_single(clauses["relatives"]),
+        firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
+        pronouns=frozenset(pronouns),
+    )
+
+
+def _single(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in found if " " not in word)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One sentence. ``holder[i]`` is the index in ``phrases`` of the phrase that holds token i, or -1."""
+
+    document: Document
+    sentence: int
+    tokens: Sequence[Token]
+    phrases: tuple[Phrase, ...]
+    holder: tuple[int, ...]
+    words: Words
+
+    def phrase_at(self, token: int) -> Phrase | None:
+        """The noun phrase that holds the token; None outside of all."""
+        if not 0 <= token < len(self.holder):
+            return None
+        return self.phrases[self.holder[token]] if self.holder[token] >= 0 else None
+
+    def lower(self, token: int) -> str:
+        """The token's word in lower case; empty outside the sentence."""
+        return self.tokens[token].lower if 0 <= token < len(self.tokens) else ""
+
+    def tag(self, token: int) -> str:
+        """The token's part of speech; empty outside the sentence."""
+        return self.tokens[token].tag if 0 <= token < len(self.tokens) else ""
+
+    def is_preposition(self, token: int) -> bool:
+        """Whether the token opens a prepositional phrase."""
+        word = self.lower(token)
+        return word in self.words.prepositions and self.tag(token) not in VERBAL
+
+    def is_filler(self, token: int) -> bool:
+        """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
+        word, tag = self.lower(token), self.tag(token)
+        known = self.words
+        if tag in ("AUX", "ADV") or word in known.auxiliaries or word in known.negators:
+            return word not in known.subordinators
+        return word in known.adverbs and self.phrase_at(token) is None
+
+    def group_start(self, verb: int) -> int:
+        """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""
+        at = verb
+        while at > 0 and self.is_filler(at - 1):
+            at -= 1
+        return at
+
+    def group(self, verb: int) -> list[str]:
+        """The words of the verb group before ``verb``, lower case."""
+        return [self.tokens[i].lower for i in range(self.group_start(verb), verb)]
+
+
+def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known: Words) -> View:
+    """The sentence made ready for the walk."""
+    tokens = document.tokens[sentence]
+    phrases = noun_phrases(document, sentence, mentions)
+    holder = [-1] * len(tokens)
+    for index, phrase in enumerate(phrases):
+        for at in range(phrase.first, min(phrase.last, len(tokens))):
+            holder[at] = index
+    return View(document, sentence, tokens, phrases, tuple(holder), known)
