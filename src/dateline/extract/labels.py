@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from dateline.extract.blocks import Blocks, Piece
+from dateline.extract.blocks import Blocks, Box, Piece
 from dateline.extract.fold import key
 from dateline.extract.marks import Marks
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
@@ -22,11 +22,20 @@ Label = Literal[
 _FURNITURE: tuple[tuple[str, Label], ...] = (
     ("comment", "comment"), ("crumb", "crumb"), ("tags", "tags"), ("nav", "furniture"), ("ad", "furniture"),
     ("share", "furniture"), ("subscribe", "furniture"), ("bio", "furniture"), ("pages", "furniture"),
-    ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"),
+    ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"), ("teaser", "furniture"), ("aside", "furniture"),
+    ("consent", "furniture"),
 )  # fmt: skip
 _SIGNOFF = re.compile(r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?")
 _BRACKETS = re.compile(r"\[[^\]]{2,60}\]")
 _END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
+_NO_PICTURE_BOX = frozenset({"p", "li", "body", "article", "main", "a", "html"})
+PICTURE_DEPTH = 3
+"""Boxes around a picture, or a piece, that are looked at for a caption without a name."""
+CAPTION_LIMIT = 500
+"""Code points of all text that stands with a picture for it to be its caption."""
+STANDFIRST = 40
+"""Code points from which a line between headline and story is a standfirst."""
 HOLDS_LIMIT = 300
 """Code points up to which a block that holds a phrase of furniture is furniture whole."""
 SHORT = 25
@@ -37,14 +46,22 @@ def label_pieces(blocks: Blocks, region: Region, headline: int | None) -> list[L
     """The label of every piece, in order."""
     words = page_words()
     pieces = blocks.pieces
+    if headline is not None and headline >= region.end:
+        headline = None
     labels: list[Label] = ["furniture"] * len(pieces)
     start = headline + 1 if headline is not None and headline < region.start else region.start
+    pictured = _picture_lines(blocks, region, headline)
     for i, piece in enumerate(pieces):
-        labels[i] = _label(piece, region.marks[piece.box] | piece.marks, words, start <= i < region.end)
+        marks = region.marks[piece.box] | piece.marks
+        if start <= i < region.start and "teaser" in marks:
+            marks = marks - {"teaser"} | {"standfirst"}
+        labels[i] = _label(piece, marks, words, start <= i < region.end)
+        if i in pictured and labels[i] in ("body", "heading", "standfirst", "byline"):
+            labels[i] = "caption"
     if headline is not None:
         labels[headline] = "headline"
-    _drop_before(pieces, region, headline, labels)
-    _drop_tail(pieces, region, words, labels)
+    _settle_head(pieces, region, headline, labels)
+    _drop_tail(blocks, region, words, labels)
     _settle_lists(pieces, region, words, labels)
     _settle_headings(pieces, labels)
     _drop_repeats(pieces, headline, labels)
@@ -87,13 +104,18 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "date"
     if "standfirst" in marks and piece.size >= SHORT:
         return "standfirst"
-    if piece.linked * 10 >= piece.size * 9 and piece.size >= 2:
+    if piece.linked * 10 >= piece.size * 9 and piece.size >= 2 and not _is_sentence(piece):
         return "related" if piece.kind != "table" and piece.size > SHORT else "furniture"
     if piece.kind == "heading":
         return "heading"
     if piece.size < SHORT and piece.text[-1] not in _END and piece.kind == "paragraph" and piece.linked * 2 > piece.size:
         return "furniture"
     return "body"
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a piece that is all link reads as a sentence of the story: headlines end in no full stop."""
+    return piece.kind == "paragraph" and piece.size > SHORT and piece.text[-1] in ".。।" and len(piece.links) == 1
 
 
 def _leads_away(piece: Piece, line: str, words: PageWords) -> bool:
@@ -105,33 +127,87 @@ def _leads_away(piece: Piece, line: str, words: PageWords) -> bool:
     return piece.linked * 2 > piece.size or piece.strong * 10 > piece.size * 9 or not piece.linked
 
 
-def _drop_before(pieces: tuple[Piece, ...], region: Region, headline: int | None, labels: list[Label]) -> None:
-    """Between the headline and the region only what is marked or prose counts."""
+def _picture_lines(blocks: Blocks, region: Region, headline: int | None) -> frozenset[int]:
+    """The pieces that stand alone with a picture in a small box: captions that no name marks."""
+    boxes, pieces = blocks.boxes, blocks.pieces
+    inside: dict[int, list[int]] = {}
+    for i in range(headline or region.start, region.end):
+        box = pieces[i].box
+        for _ in range(PICTURE_DEPTH):
+            inside.setdefault(box, []).append(i)
+            if box <= region.box:
+                break
+            box = boxes[box].parent
+    found: set[int] = set()
+    for image in blocks.images:
+        box = image.box
+        for _ in range(PICTURE_DEPTH):
+            mine = inside.get(box, ())
+            if box == region.box or boxes[box].tag in _NO_PICTURE_BOX or headline in mine:
+                break
+            if mine:
+                size = sum(pieces[i].size for i in mine)
+                linked = sum(pieces[i].linked for i in mine)
+                if len(mine) <= 3 and size <= CAPTION_LIMIT and linked * 3 < size:
+                    found.update(mine)
+                break
+            box = boxes[box].parent
+            if box < 0:
+                break
+    return frozenset(found)
+
+
+def _settle_head(pieces: tuple[Piece, ...], region: Region, headline: int | None, labels: list[Label]) -> None:
+    """Between the headline and the region stand one standfirst, prose, and lines for the byline and times."""
+    found = False
     for i in range(0 if headline is None else headline + 1, region.start):
-        if labels[i] == "body" and not region.prose[i]:
-            labels[i] = "byline" if pieces[i].size < 200 else "furniture"
+        piece = pieces[i]
+        if labels[i] in ("body", "heading") and not piece.linked and piece.size >= STANDFIRST and not found:
+            if labels[i] == "heading" or not region.prose[i]:
+                labels[i] = "standfirst"
+        elif labels[i] == "body" and not region.prose[i]:
+            labels[i] = "byline" if piece.size < 200 else "furniture"
         elif labels[i] == "heading":
-            labels[i] = "standfirst" if pieces[i].size >= 40 and not pieces[i].linked else "furniture"
+            labels[i] = "furniture"
+        found = found or labels[i] == "standfirst"
     if headline is not None:
         for i in range(region.start, min(headline, region.end)):
-            if labels[i] in ("body", "heading", "related"):
+            if labels[i] in ("body", "heading", "related", "standfirst"):
                 labels[i] = "byline" if pieces[i].size < 120 and not pieces[i].linked else "furniture"
-
-
-def _drop_tail(pieces: tuple[Piece, ...], region: Region, words: PageWords, labels: list[Label]) -> None:
-    """After a heading of a list of other stories the story is over, unless much of it still follows."""
-    total = sum(region.prose[region.start : region.end]) or 1
-    after = total
+    told = 0
     for i in range(region.start, region.end):
-        after -= region.prose[i]
+        if labels[i] == "body" and region.prose[i]:
+            told += region.prose[i]
+        elif labels[i] == "standfirst" and told:
+            labels[i] = "furniture"
+
+
+def _drop_tail(blocks: Blocks, region: Region, words: PageWords, labels: list[Label]) -> None:
+    """After a heading of a list of other stories, what stands elsewhere than the story's paragraphs goes."""
+    pieces, boxes = blocks.pieces, blocks.boxes
+    weight: dict[int, int] = {}
+    for i in range(region.start, region.end):
+        if labels[i] == "body":
+            home = _home(boxes, pieces[i])
+            weight[home] = weight.get(home, 0) + region.prose[i]
+    total = sum(weight.values()) or 1
+    after, over = total, False
+    for i in range(region.start, region.end):
         piece = pieces[i]
-        if piece.size > LONGEST_LABEL or piece.hidden or labels[i] in ("body",) and piece.kind == "paragraph" and not piece.strong:
-            continue
-        if strip_line(piece.text) in words.over and after * 5 < total:
-            for j in range(i, region.end):
-                if labels[j] in ("body", "heading", "standfirst", "related"):
-                    labels[j] = "furniture"
-            return
+        home = _home(boxes, piece)
+        if labels[i] == "body" and region.prose[i]:
+            after -= region.prose[i]
+            if over and weight[home] * 5 > total and not piece.linked:
+                over = False
+        if not over and piece.size <= LONGEST_LABEL and not piece.hidden and after * 5 < total:
+            over = strip_line(piece.text) in words.over and (piece.kind == "heading" or labels[i] != "body")
+        if over and labels[i] in ("body", "heading", "standfirst", "related"):
+            labels[i] = "furniture"
+
+
+def _home(boxes: tuple[Box, ...], piece: Piece) -> int:
+    """The box that a piece stands in beside others: around its paragraph element, if it has one."""
+    return boxes[piece.box].parent if boxes[piece.box].tag in _PARAGRAPHS else piece.box
 
 
 def _settle_lists(pieces: tuple[Piece, ...], region: Region, words: PageWords, labels: list[Label]) -> None:
@@ -144,7 +220,8 @@ def _settle_lists(pieces: tuple[Piece, ...], region: Region, words: PageWords, l
         if label == "related" and not first < i < last + 12:
             labels[i] = "furniture"
     for i in range(last + 1, region.end):
-        if labels[i] == "body" and pieces[i].size < SHORT * 2 and pieces[i].text[-1] not in _END:
+        piece = pieces[i]
+        if labels[i] == "body" and piece.kind == "paragraph" and piece.size < SHORT * 2 and piece.text[-1] not in _END:
             labels[i] = "byline"
 
 

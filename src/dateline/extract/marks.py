@@ -14,13 +14,10 @@ from dateline.languages import load_all
 Marks = frozenset[str]
 NONE: Marks = frozenset()
 
-NEGATIVE: Marks = frozenset(
-    {
-        *("related", "listing", "comment", "nav", "crumb", "tags", "share", "ad", "subscribe", "bio"),
-        *("embed", "pages", "pullquote", "unseen", "page"),
-    }
-)
-"""Marks of what is no part of the story, unless the element holds most of the page's prose."""
+WEAK: Marks = frozenset({"listing", "teaser", "nav", "tags", "share", "ad", "embed", "pages", "subscribe"})
+"""Marks of furniture whose words name building blocks too; prose without links outweighs them."""
+NEGATIVE: Marks = WEAK | {"related", "comment", "consent", "crumb", "bio", "pullquote", "unseen", "aside"}
+"""Marks of what is no part of the story."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _MAX_NAME = 400
@@ -30,10 +27,14 @@ _MAX_NAME = 400
 @lru_cache(maxsize=65536)
 def marks_of(names: str) -> Marks:
     """The marks that an element's names give, such as "related"; ``names`` stand between spaces."""
-    words, parts, skipped = _tables()
+    words, parts, wholes, skipped = _tables()
     found = set()
     squashed = []
     for name in names[:_MAX_NAME].split():
+        if name in wholes and ":" not in names:
+            # "hidden md:block" hides on some screens only.
+            found.add(wholes[name])
+            continue
         pieces = [piece.lower() for piece in _WORD.findall(name)]
         # "has-sidebar", "no-comments": the name of a state of what is around, not of what is inside.
         if not pieces or pieces[0] in skipped:
@@ -53,9 +54,10 @@ def marks_of(names: str) -> Marks:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], tuple[dict[str, str], re.Pattern[str]], frozenset[str]]:
+def _tables() -> tuple[dict[str, str], tuple[dict[str, str], re.Pattern[str]], dict[str, str], frozenset[str]]:
     words: dict[str, str] = {}
     parts: dict[str, str] = {}
+    wholes: dict[str, str] = {}
     skipped: set[str] = set()
     for _, data in load_all("page"):
         marks = data.get("marks", {})
@@ -63,6 +65,9 @@ def _tables() -> tuple[dict[str, str], tuple[dict[str, str], re.Pattern[str]], f
             words.update(dict.fromkeys(names, mark))
         for mark, names in marks.get("part", {}).items():
             parts.update(dict.fromkeys(names, mark))
+        for mark, names in marks.get("class", {}).items():
+            wholes.update(dict.fromkeys(names, mark))
         skipped.update(marks.get("state", ()))
     longest_first = sorted(parts, key=lambda name: (-len(name), name))
-    return words, (parts, re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")), frozenset(skipped)
+    pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return words, (parts, pattern), wholes, frozenset(skipped)

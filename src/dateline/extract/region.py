@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.blocks import Blocks, Box, Piece
-from dateline.extract.marks import NEGATIVE, NONE, Marks
+from dateline.extract.marks import NEGATIVE, NONE, WEAK, Marks
 
 SHARE = 0.75
 """Share of a box's prose that one box inside must hold to be gone into; tuned on fundus and pages-id."""
 _STOPS = frozenset(".!?…。！？؟।”\"»")
 _UNSPACED = 0x0E00
+PROSE = 300
+"""Code points of prose from which a box with few links is taken for text; tuned on fundus and WCXB."""
+_LINES: Marks = frozenset({"byline", "date", "credit", "tags", "crumb", "headline", "unseen"})
+"""Marks of what is a line or a few: they do not count on a box that holds more than ``PROSE``."""
+_DOMINANT: Marks = frozenset({"comment", "consent", "body"})
+"""Marks that count on a box that holds half of the page's prose."""
+_HEADER: Marks = frozenset({"headline"})
+"""Marks that count on a box that holds the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +46,31 @@ def prose_of(piece: Piece) -> int:
     return free // 2 if piece.kind in ("list", "table") else free
 
 
+def shown(blocks: Blocks) -> Blocks:
+    """The blocks as a reader sees them: where most prose is hidden, a script was to show it, and all is shown."""
+    if any(piece.hidden and "wall" in blocks.boxes[piece.box].marks for piece in blocks.pieces):
+        unwalled = (
+            replace(piece, hidden=False) if piece.hidden and "wall" in blocks.boxes[piece.box].marks else piece
+            for piece in blocks.pieces
+        )
+        blocks = replace(blocks, pieces=tuple(unwalled))
+    seen = sum(prose_of(piece) for piece in blocks.pieces)
+    hidden = sum(prose_of(replace(piece, hidden=False)) for piece in blocks.pieces if piece.hidden)
+    if hidden <= 2 * seen:
+        return blocks
+    return replace(blocks, pieces=tuple(replace(piece, hidden=False) for piece in blocks.pieces))
+
+
 def find_region(blocks: Blocks, headline: int | None) -> Region:
     """The region of the story; ``headline`` is the index of the piece that shows the headline."""
     boxes, pieces = blocks.boxes, blocks.pieces
     weights = [prose_of(piece) for piece in pieces]
-    totals = _totals(boxes, pieces, weights)
     holders = _ancestors(boxes, pieces[headline].box) if headline is not None else frozenset()
-    marks = _effective(boxes, totals, holders)
-    weights = [0 if marks[p.box] & NEGATIVE or p.marks & NEGATIVE else w for p, w in zip(pieces, weights, strict=True)]
-    prose = _totals(boxes, pieces, weights)
-    box = _descend(boxes, prose)
+    marks = _effective(boxes, pieces, weights, holders)
+    for i, piece in enumerate(pieces):
+        if marks[piece.box] & NEGATIVE or piece.marks & NEGATIVE:
+            weights[i] = 0
+    box = _descend(boxes, _totals(boxes, pieces, weights))
     inside = [False] * len(boxes)
     inside[box] = True
     for i in range(box + 1, len(boxes)):
@@ -75,19 +98,35 @@ def _ancestors(boxes: tuple[Box, ...], box: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _effective(boxes: tuple[Box, ...], totals: list[int], holders: frozenset[int]) -> list[Marks]:
-    """Each box's own and inherited marks; a box that holds the headline or most of the prose hands none down."""
-    most = totals[0] / 2
+def _effective(
+    boxes: tuple[Box, ...], pieces: tuple[Piece, ...], weights: list[int], holders: frozenset[int]
+) -> list[Marks]:
+    """Each box's own and inherited marks, without those that what is inside the box speaks against.
+
+    A box that holds the headline, or half of the page's prose, is no furniture whatever it is called; nor,
+    for a weak mark, one that holds running text with few links.
+    """
+    prose = _totals(boxes, pieces, weights)
+    size = _totals(boxes, pieces, [piece.size for piece in pieces])
+    linked = _totals(boxes, pieces, [piece.linked for piece in pieces])
     marks: list[Marks] = [NONE] * len(boxes)
     for i in range(1, len(boxes)):
-        box = boxes[i]
-        own = box.marks
-        if own and i in holders:
-            own = own & {"headline"} if totals[i] < most else NONE
-        elif own and totals[i] > most:
-            own = own & {"comment", "body"}
-        inherited = marks[box.parent]
-        marks[i] = inherited | own if own else inherited
+        own = boxes[i].marks
+        inherited = marks[boxes[i].parent]
+        if not own:
+            marks[i] = inherited
+            continue
+        if prose[i] * 2 > prose[0]:
+            own = NONE if i in holders else own & _DOMINANT
+        elif i in holders:
+            own = own & _HEADER
+        elif own & WEAK and prose[i] > PROSE and linked[i] * 6 < size[i]:
+            own = own - WEAK
+        if prose[i] > PROSE and own & _LINES:
+            own = own - _LINES
+        if "body" in own:
+            own = own - NEGATIVE | own & _DOMINANT
+        marks[i] = inherited | own
     return marks
 
 

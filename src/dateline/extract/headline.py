@@ -1,0 +1,72 @@
+"""The headline: the heading that the page shows, checked against the titles that its metadata gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.blocks import Blocks, Piece
+from dateline.extract.fold import key
+from dateline.extract.marks import NEGATIVE
+from dateline.extract.metadata import Metadata, without_outlet
+
+_LONGEST = 300
+_SHORTEST = 8
+"""Letters under which a heading is only taken where a title is the same."""
+
+
+def find_headline(blocks: Blocks, titles: Sequence[str]) -> int | None:
+    """The index of the piece that shows the headline, None where no heading can be it.
+
+    A heading that a title equals beats one that a title begins with or holds; a first-level heading beats
+    others; the first of equals wins.
+    """
+    wanted = [key(title) for title in titles if title]
+    best: tuple[float, int] | None = None
+    for i, piece in enumerate(blocks.pieces):
+        if piece.hidden or piece.size > _LONGEST:
+            continue
+        is_marked = "headline" in piece.marks or "headline" in blocks.boxes[piece.box].marks
+        if not (piece.level or is_marked):
+            continue
+        score = _likeness(key(piece.text), wanted)
+        if piece.level == 1:
+            score += 0.6 if score else 0.5 if piece.size >= _SHORTEST * 2 else 0.1
+        elif not score:
+            continue
+        if is_marked:
+            score += 0.3
+        marks = blocks.boxes[piece.box].marks | piece.marks
+        if marks & NEGATIVE or piece.linked * 2 > piece.size:
+            score -= 0.7
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, i)
+    return best[1] if best else None
+
+
+def headline_text(piece: Piece | None, meta: Metadata) -> str | None:
+    """The headline: as shown where a piece shows it, else as metadata gives it without the outlet's name."""
+    if piece is not None:
+        return without_outlet(piece.text, meta.outlet, meta.url)
+    return meta.headline
+
+
+def _likeness(words: str, titles: Sequence[str]) -> float:
+    best = 0.0
+    for title in titles:
+        if words == title:
+            return 3.0
+        if len(words) < _SHORTEST:
+            continue
+        if title.startswith(words) and len(words) * 2 > len(title):
+            best = max(best, 2.0)
+        elif (words in title and len(words) * 2 > len(title)) or (title in words and len(title) * 2 > len(words)):
+            best = max(best, 1.5)
+        elif _shared(words, title) >= 0.7:
+            best = max(best, 1.2)
+    return best
+
+
+def _shared(a: str, b: str) -> float:
+    """The share of words that two titles have in common."""
+    x, y = set(a.split()), set(b.split())
+    return len(x & y) / max(len(x | y), 1)
