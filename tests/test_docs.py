@@ -122,7 +122,7 @@ def test_every_json_field_is_documented(path: str) -> None:
 
 def test_no_field_is_documented_that_does_not_exist() -> None:
     named = set(re.findall(r"`((?:article|quotations|events|mentions|problems)[\w.\[\]]*)`", page("fields")))
-    assert named - set(PATHS) == {"article", "events", "quotations", "mentions", "problems"} & named
+    assert named <= set(PATHS)
 
 
 LITERALS = {
