@@ -1,0 +1,127 @@
+"""Sentences as a reader of quotations sees them: words, and utterances in marks that count as one item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.claim.marks import RUNNING, Stretch, find_stretches
+from dateline.read.document import Document
+from dateline.records import Span
+
+QUOTE = "“"
+"""The ``lower`` of an item that is a quoted stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a mark, or a whole quoted stretch. ``lower`` of a stretch is ``QUOTE``, its tag "QUOTE"."""
+
+    span: Span
+    text: str
+    lower: str
+    tag: str
+    sentence: int
+    stretch: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, or several that a quoted stretch ties together. ``inside`` is the stretch it lies in."""
+
+    items: tuple[Item, ...]
+    sentence: int
+    block: int
+    inside: Stretch | None = None
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the items from ``first`` up to before ``last``."""
+        return self.items[first].span[0], self.items[last - 1].span[1]
+
+
+def find_passages(document: Document) -> tuple[Passage, ...]:
+    """The passages of the running text in order, those inside a quoted stretch right after the one that holds it."""
+    blocks = document.article.blocks
+    stretches = find_stretches(document.text, blocks)
+    out: list[Passage] = []
+    pending: list[Item] = []
+    first = 0
+    for sentence in document.sentences:
+        if blocks[sentence.block].kind not in RUNNING:
+            continue
+        if not pending:
+            first = sentence.index
+        here = stretches[sentence.block]
+        pending.extend(_items(document, sentence.index, sentence.span, here))
+        if any(s.outer[0] < sentence.span[1] < s.outer[1] for s in here):
+            following = sentence.index + 1
+            if (
+                following < len(document.sentences)
+                and document.sentences[following].block == sentence.block
+            ):
+                continue
+        items = _merged(pending)
+        out.append(Passage(items, first, sentence.block))
+        out.extend(_inner(document, items, sentence.block))
+        pending = []
+    return tuple(out)
+
+
+def _items(document: Document, index: int, span: Span, stretches: tuple[Stretch, ...]) -> list[Item]:
+    out: list[Item] = []
+    here = [s for s in stretches if s.outer[0] < span[1] and span[0] < s.outer[1]]
+    current = 0
+    for token in document.tokens[index]:
+        start, end = token.span
+        while current < len(here) and here[current].outer[1] <= start:
+            current += 1
+        if current < len(here) and here[current].outer[0] <= start and end <= here[current].outer[1]:
+            stretch = here[current]
+            if not out or out[-1].stretch is not stretch:
+                out.append(_quote(document, stretch, index))
+            continue
+        out.append(Item(token.span, token.text, token.lower, token.tag, index))
+    return out
+
+
+def _quote(document: Document, stretch: Stretch, sentence: int) -> Item:
+    return Item(stretch.outer, document.words(stretch.outer), QUOTE, "QUOTE", sentence, stretch)
+
+
+def _merged(items: list[Item]) -> tuple[Item, ...]:
+    """The items with a stretch that runs over several sentences kept once."""
+    out: list[Item] = []
+    for item in items:
+        if item.stretch is not None and out and out[-1].stretch is item.stretch:
+            continue
+        out.append(item)
+    return tuple(out)
+
+
+def _inner(document: Document, items: tuple[Item, ...], block: int) -> list[Passage]:
+    """The sentences inside each quoted stretch, as passages of their own."""
+    out: list[Passage] = []
+    for item in items:
+        stretch = item.stretch
+        if stretch is None:
+            continue
+        words: list[Item] = []
+        index = item.sentence
+        while index < len(document.sentences) and document.sentences[index].span[0] < stretch.inner[1]:
+            tokens = _items(document, index, stretch.inner, stretch.nested)
+            words.extend(t for t in tokens if stretch.inner[0] <= t.span[0] and t.span[1] <= stretch.inner[1])
+            index += 1
+        out.extend(_split(tuple(_merged(words)), block, stretch))
+    return out
+
+
+def _split(items: tuple[Item, ...], block: int, stretch: Stretch) -> list[Passage]:
+    """Sentences inside a stretch, told by their stops alone: the splitter keeps an utterance whole."""
+    out: list[Passage] = []
+    first = 0
+    for at, item in enumerate(items):
+        stop = item.lower in {".", "?", "!", "…", "..."}
+        if stop or at == len(items) - 1:
+            if at >= first:
+                out.append(Passage(items[first : at + 1], item.sentence, block, stretch))
+            first = at + 1
+    return out

@@ -1,0 +1,178 @@
+"""Who speaks: the mention behind a speaker phrase, and of what kind it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.claim.cues import Lexicon
+from dateline.link.parties import party
+from dateline.read.coreference import antecedent
+from dateline.read.document import Document
+from dateline.records import Mention, SpeakerKind, Span
+
+NAMED = frozenset({"person", "organisation"})
+NEAR_BLOCKS = 3
+"""Paragraphs after which an earlier speaker is no longer what a pronoun means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speaker of an earlier report, and where its phrase stands."""
+
+    speaker: Mention
+    block: int
+    at: int
+
+
+@dataclass(slots=True)
+class Talk:
+    """The speakers of an article so far, in order: what "he" and "ujarnya" are read against."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    data: Lexicon
+    turns: list[Turn] = field(default_factory=list)
+
+    def hear(self, speaker: Mention, block: int, at: int) -> None:
+        """Remembers who spoke last."""
+        self.turns.append(Turn(speaker, block, at))
+
+    def last(self, block: int, kinds: Sequence[str] = ()) -> Mention | None:
+        """The last speaker of the paragraphs nearby; one of ``kinds`` where some are given."""
+        for turn in reversed(self.turns):
+            if block - turn.block > NEAR_BLOCKS:
+                return None
+            if not kinds or turn.speaker.kind in kinds:
+                return turn.speaker
+        return None
+
+
+def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind]:
+    """The speaker phrase at ``span`` as a mention with its resolved name, and the kind of speaker."""
+    document = talk.document
+    phrase = document.words(span)
+    words = phrase.lower().strip("-").split()
+    if len(words) == 1 and (words[0] in talk.data.lists["third"] or words[0] in talk.data.lists["speaker.enclitics"]):
+        return _pronoun(talk, span, words[0], block)
+    own = head_name(talk, span)
+    if own is not None:
+        found = party(document, talk.mentions, span)
+        name = own.name if found.name in (phrase, "") or own.kind == "person" else found.name
+        speaker = replace(found, span=span, name=name, kind=own.kind)
+        return _filled(speaker, own), "named"
+    found = party(document, talk.mentions, span)
+    if found.name and found.name != phrase:
+        known = _known(talk, found.name)
+        return replace(found, span=span, kind=known.kind if known else found.kind), _kind(talk, words, known is not None)
+    known = antecedent(document, talk.mentions, span)
+    if known is None and _points_back(talk, words):
+        known = talk.last(block)
+    if known is not None and known.kind in NAMED:
+        return _filled(replace(found, span=span, name=known.name, kind=known.kind), known), "named"
+    if known is not None and known.name != document.words(known.span):
+        return replace(found, span=span, name=known.name), _kind(talk, words, False)
+    return replace(found, span=span, name=found.name or phrase), _kind(talk, words, False)
+
+
+def _filled(speaker: Mention, known: Mention) -> Mention:
+    """The speaker with what is known of the same one elsewhere."""
+    return replace(
+        speaker,
+        actor_id=speaker.actor_id or known.actor_id,
+        place_id=speaker.place_id or known.place_id,
+        country=speaker.country or known.country,
+        sector=speaker.sector or known.sector,
+    )
+
+
+def _known(talk: Talk, name: str) -> Mention | None:
+    return next((m for m in talk.mentions if m.name == name and m.kind in NAMED), None)
+
+
+def head_name(talk: Talk, span: Span) -> Mention | None:
+    """The name that a phrase is about: its person, else the organisation or place it ends or begins with."""
+    inside = within(talk.mentions, span)
+    text = talk.document.text
+    people = [m for m in inside if m.kind == "person" and not _owns(talk, text, m, span)]
+    if people:
+        return people[0]
+    whole = span[1] - span[0]
+    for m in inside:
+        if m.kind in ("organisation", "place") and not _owns(talk, text, m, span):
+            share = m.span[1] - m.span[0]
+            if m.span[1] == span[1] and (share * 3 >= whole * 2 or text[span[0] : m.span[0]].lower().strip() in talk.data.lists["determiners"]):
+                return m
+            if share == whole:
+                return m
+    return None
+
+
+def _owns(talk: Talk, text: str, mention: Mention, span: Span) -> bool:
+    """Whether the name only says whose the head is ("Macron's spokesman")."""
+    after = text[mention.span[1] : mention.span[1] + 2]
+    return mention.span[1] < span[1] and any(after.startswith(mark) for mark in talk.data.lists["speaker.possessive"])
+
+
+def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions that lie inside a span, in order."""
+    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    out = []
+    while at < len(mentions) and mentions[at].span[0] < span[1]:
+        if mentions[at].span[1] <= span[1]:
+            out.append(mentions[at])
+        at += 1
+    return out
+
+
+def _points_back(talk: Talk, words: Sequence[str]) -> bool:
+    """Whether the phrase is one for somebody named before ("pria 44 tahun itu", "the latter")."""
+    return words[-1] in talk.data.lists.get("speaker.closing_determiners", frozenset()) and not (
+        words[0] in talk.data.lists["speaker.collective_determiners"]
+    )
+
+
+def _pronoun(talk: Talk, span: Span, word: str, block: int) -> tuple[Mention, SpeakerKind]:
+    """A pronoun as the speaker before it or the subject after that speaker, whichever stands nearer."""
+    document = talk.document
+    found = antecedent(document, talk.mentions, span)
+    last = talk.turns[-1] if talk.turns and block - talk.turns[-1].block <= NEAR_BLOCKS else None
+    plural = word in talk.data.lists["plural"]
+    best: Mention | None = found
+    if last is not None and not plural:
+        fits = last.speaker.kind in NAMED or last.speaker.kind in ("role", "group")
+        # A subject named after the last speaker takes the word over, unless another kind of one.
+        if fits and (found is None or found.span[0] < last.at or found.name == last.speaker.name):
+            best = last.speaker if word not in talk.data.lists["neuter"] or last.speaker.kind != "person" else found
+    elif last is not None and best is None:
+        best = last.speaker
+    mention = Mention(span, "person", document.words(span))
+    if best is None:
+        return mention, "unknown"
+    kind: SpeakerKind = "named" if best.kind in NAMED else "collective" if plural else "unnamed"
+    return _filled(replace(mention, name=best.name, kind=best.kind, score=0.8), best), kind
+
+
+def _kind(talk: Talk, words: Sequence[str], named: bool) -> SpeakerKind:
+    if named:
+        return "named"
+    lists = talk.data.lists
+    head = " ".join(words[:2])
+    first = words[0]
+    if first in lists["speaker.collective_determiners"]:
+        return "collective"
+    if first in lists["speaker.unnamed_determiners"] or head in lists["speaker.unnamed_determiners"]:
+        return "unnamed"
+    if any(w in lists["speaker.unnamed_nouns"] for w in words):
+        return "unnamed"
+    if any(w in lists["speaker.collective_nouns"] for w in words) or _is_plural(talk, words[-1]):
+        return "collective"
+    return "unnamed"
+
+
+def _is_plural(talk: Talk, word: str) -> bool:
+    lists = talk.data.lists
+    return any(word.endswith(e) for e in lists["speaker.plural_endings"]) and not any(
+        word.endswith(e) for e in lists["speaker.not_plural_endings"]
+    )
