@@ -2,7 +2,7 @@
 
     python bench/steps.py [FOLDER] [--repeat N]
 
-Takes every .html below FOLDER (tests/pages unless told). The cost is also given as a ratio to the bare parse of the
+Takes every .html below FOLDER (tests/pages unless told). The cost is also a ratio to the bare parse of the
 same bytes by the same parser, measured in the same run, so that figures of two machines can be compared.
 """
 
@@ -37,6 +37,7 @@ class Clock:
         self.spent: dict[str, float] = {}
 
     def run(self, name: str, step: Callable[..., Any], *args: Any) -> Any:
+        """The result of the step; its time is added to that name."""
         start = time.process_time()
         out = step(*args)
         self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - start
@@ -84,7 +85,7 @@ def main() -> None:
     print(f"{'all':<26}{1e3 * total / count:>10.2f}{1:>8.0%}{total / floor:>9.1f}")
     language = total - clock.spent["extract"]
     print(
-        f"{words / max(language, 1e-9):,.0f} words a CPU second after extraction, {count / total:,.0f} pages a second"
+        f"{words / max(language, 1e-9):,.0f} words a CPU second after extraction; {count / total:,.0f} pages"
     )
 
 
