@@ -286,14 +286,28 @@ def has_quote(scene: Scene, start: int, end: int) -> bool:
 
 def has_clause(scene: Scene, start: int, end: int) -> bool:
     """Whether the range holds a verb with something before it that may be its subject, outside a relative clause."""
-    for i in range(start + 1, end):
+    relative = False
+    i = start + 1
+    while i < end:
         if scene.items[i].stretch is not None:
             return i > start + 1
         if scene.is_in(i, "relatives") and scene.tag(i) != "DET" and i > start + 1:
-            return False
-        if scene.is_verb(i) and not scene.is_in(i - 1, "blockers.infinitive"):
-            return True
+            relative = True
+        elif scene.is_verb(i) and not scene.is_in(i - 1, "blockers.infinitive"):
+            finite = scene.tag(i) == "AUX" or not is_participial(scene, i)
+            if finite and not relative:
+                return True
+            # the verbs of a relative clause stand together; the next one is the main clause's
+            while i + 1 < end and (scene.is_verb(i + 1) or scene.tag(i + 1) in {"ADV", "PART"}):
+                i += 1
+            relative = relative and not finite
+        i += 1
     return False
+
+
+def is_participial(scene: Scene, at: int) -> bool:
+    """Whether the word has the ending of a participle that is no verb of a clause by itself ("citing")."""
+    return scene.tag(at) == "VERB" and any(scene.lower(at).endswith(e) for e in scene.data.lists["adjuncts.participles"])
 
 
 def source_phrase(scene: Scene, cue: Cue) -> Range | None:

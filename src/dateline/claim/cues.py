@@ -213,7 +213,7 @@ def _blocked(items: Sequence[Item], cue: Cue, data: Lexicon) -> bool:
             return True
         if word in data.lists["blockers.infinitive"]:
             return not (at and items[at - 1].lower in data.lists["blockers.went"])
-        if word not in data.lists["adverbs"] and word not in data.lists["auxiliaries"]:
+        if word not in data.lists["adverbs"] and word not in data.lists["auxiliaries"] and items[at].tag != "ADV":
             return False
         at -= 1
     return False

@@ -11,6 +11,7 @@ from dateline.claim.content import (
     clause_end,
     has_clause,
     has_quote,
+    is_participial,
     noun_end,
     opening_after,
     source_phrase,
@@ -80,12 +81,29 @@ def _trailing(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Repor
         left = _left_content(scene, first, claimed)
         if left is None:
             continue
+        utterance = scene.items[left[1] - 1].stretch is not None
+        if not utterance and not _may_trail(scene, cue, left):
+            continue
         opening = opening_after(scene, after, cue)
-        closed = _closes(scene, after, opening, cue)
-        if not closed:
+        if not _closes(scene, after, opening, cue, utterance):
             continue
         return _around(scene, cue, subject, left, opening, cues)
     return []
+
+
+def _may_trail(scene: Scene, cue: Cue, left: Range) -> bool:
+    """Whether words without marks before an attribution are content: a clause, not a phrase of the sentence itself."""
+    if "told" in cue.takes:
+        return False
+    first, last = left
+    if cue.takes & {"source", "follows"}:
+        return last - first > LEAST or has_quote(scene, first, last)
+    leading = scene.is_in(first, "subordinators") and not _has_inner_comma(scene, first, last)
+    return not leading and has_clause(scene, first - 1, last)
+
+
+def _has_inner_comma(scene: Scene, first: int, last: int) -> bool:
+    return any(scene.lower(i) in COMMAS for i in range(first, last))
 
 
 def _attributions(scene: Scene, cue: Cue) -> list[tuple[Range, int, int]]:
@@ -100,15 +118,30 @@ def _attributions(scene: Scene, cue: Cue) -> list[tuple[Range, int, int]]:
     if "opened" in cue.takes and first == cue.first:
         return []
     free = first == 0 or scene.lower(first - 1) in COMMAS | DASHES or scene.items[first - 1].stretch is not None
-    if free and ("follows" in cue.takes or cue.forms & {"past", "present", "any"}):
+    if free and "told" not in cue.takes and ("follows" in cue.takes or cue.forms & {"past", "present", "any"}):
         found = subject_after(scene, cue.last)
-        if found and not (scene.is_verb(found[1]) and "follows" not in cue.takes):
+        if found and ("follows" in cue.takes or _is_inverted(scene, cue, found)):
             out.append((found, first, found[1]))
     if "follows" not in cue.takes or cue.takes & {"bare", "that"}:
         found = subject_before(scene, cue.first)
         if found:
             out.append((found, found[0], cue.last))
     return out
+
+
+def _is_inverted(scene: Scene, cue: Cue, found: Range) -> bool:
+    """Whether the phrase after a cue is its subject ("said Smith"), not the beginning of its content."""
+    first, last = found
+    if scene.is_in(first, "complement.words") or scene.is_verb(last):
+        return False
+    if cue.first and scene.items[cue.first - 1].stretch is not None:
+        return True
+    for i in range(last, len(scene.items)):
+        if scene.lower(i) in COMMAS | STOPS or scene.is_in(i, "adjuncts.reporting"):
+            return True
+        if scene.is_verb(i):
+            return False
+    return True
 
 
 def _over_openers(scene: Scene, at: int) -> int:
@@ -140,8 +173,10 @@ def _left_content(scene: Scene, first: int, claimed: list[Report]) -> Range | No
     return start, end
 
 
-def _closes(scene: Scene, after: int, opening: Opening, cue: Cue) -> bool:
+def _closes(scene: Scene, after: int, opening: Opening, cue: Cue, utterance: bool) -> bool:
     """Whether an attribution behind its content ends there: no content of its own follows it."""
+    if opening.way == "quote" and (not utterance or scene.lower(opening.at - 1) == ":"):
+        return False
     if opening.way == "comma" and scene.data.comma and not cue.takes & {"follows", "source"}:
         return False  # a clause of content stands behind the comma
     if opening.way in ("end", "comma", "quote") or "source" in cue.takes:
@@ -216,13 +251,9 @@ def _right_content(scene: Scene, opening: Opening, cue: Cue, cues: tuple[Cue, ..
         return None
     if scene.items[start].text[:1].isdigit() or scene.tag(start) in {"ADP"} or scene.is_in(start, "days"):
         return None
-    if scene.is_in(start, "adjuncts.reporting") or _participial(scene, start):
+    if scene.is_in(start, "adjuncts.reporting") or is_participial(scene, start):
         return None
     return start, end
-
-
-def _participial(scene: Scene, at: int) -> bool:
-    return scene.tag(at) == "VERB" and any(scene.lower(at).endswith(e) for e in scene.data.lists["adjuncts.participles"])
 
 
 def _only_marks(scene: Scene, first: int, last: int) -> bool:
@@ -265,7 +296,11 @@ def _leading(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Report
 def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     """Whose report the cue gives: its subject, or for a participle that of the main clause."""
     at = cue.first
+    if cue.forms == {"perfect"} and not _is_helped(scene, cue):
+        return None
     if "participle" in cue.forms and "past" not in cue.forms:
+        if "finite" in cue.takes:
+            return None
         while at > 0 and (scene.is_in(at - 1, "adverbs") or scene.tag(at - 1) == "ADV"):
             at -= 1
         before = scene.lower(at - 1)
@@ -277,6 +312,14 @@ def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     if found is None or _is_thing(scene, found):
         return None
     return found
+
+
+def _is_helped(scene: Scene, cue: Cue) -> bool:
+    """Whether an auxiliary stands before the cue, over adverbs."""
+    at = cue.first - 1
+    while at > 0 and (scene.is_in(at, "adverbs") or scene.tag(at) == "ADV"):
+        at -= 1
+    return scene.is_in(at, "auxiliaries") or scene.tag(at) == "AUX"
 
 
 def _is_thing(scene: Scene, found: Range) -> bool:
@@ -303,7 +346,7 @@ def _content(
     if way == "quote":
         return _quoted_content(scene, cue, cues, opening)
     if way in ("that", "kept", "of"):
-        if way != "of" and not cue.takes & {"that", "bare"}:
+        if way == "that" and not cue.takes & {"that", "bare"} or way == "kept" and "whether" not in cue.takes:
             return None
         return _clause(scene, start, cues, 0.9)
     if "attitude" in cue.takes:

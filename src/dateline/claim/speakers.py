@@ -68,6 +68,9 @@ def subject_before(scene: Scene, at: int) -> Range | None:
     if end <= 0:
         return None
     before = end - 1
+    stretch = scene.items[before].stretch
+    if stretch is not None and not scene.items[before].text[-2:-1].isalnum():
+        return None
     if scene.is_in(before, "relatives") and scene.tag(before) != "DET":
         return subject_before(scene, before if scene.lower(before - 1) not in COMMAS else before - 1)
     if scene.is_in(before, "coordinators"):
@@ -78,7 +81,16 @@ def subject_before(scene: Scene, at: int) -> Range | None:
     if scene.lower(end - 1) in COMMAS | DASHES | {")"} and start == stop:
         return _apposed(scene, end)
     found = _in_segment(scene, start, end)
-    return _with_role(scene, found, start) if found else None
+    if found is None or not _has_noun(scene, found):
+        return None
+    return _with_role(scene, found, start)
+
+
+def _has_noun(scene: Scene, found: Range) -> bool:
+    return any(
+        scene.tag(i) in {"NOUN", "PROPN", "PRON"} or scene.named(i) or scene.is_in(i, "indefinites")
+        for i in range(*found)
+    )
 
 
 def main_subject(scene: Scene, at: int) -> Range | None:
@@ -107,7 +119,7 @@ def _is_main_verb(scene: Scene, at: int, before: int) -> bool:
         start -= 1
         if scene.is_in(start, "relatives") and scene.tag(start) != "DET":
             return False
-    return not (scene.is_in(start, "subordinators") or scene.tag(start) == "ADP" and _has_comma(scene, at, before))
+    return start < at and not (scene.is_in(start, "subordinators") or scene.tag(start) == "ADP" and _has_comma(scene, at, before))
 
 
 def _has_comma(scene: Scene, first: int, last: int) -> bool:
@@ -127,7 +139,8 @@ def _over_helpers(scene: Scene, at: int) -> int:
             or scene.is_in(before, "auxiliaries")
             or scene.is_in(before, "blockers.before")
         )
-        if helper and not scene.named(before) and not scene.is_in(before, "third"):
+        alone = scene.is_in(before, "indefinites") and (before == 0 or scene.tag(before - 1) == "PUNCT")
+        if helper and not alone and not scene.named(before) and not scene.is_in(before, "third"):
             end = before
         elif scene.is_in(before - 1, "adverb_openers") and not scene.named(before):
             end = before - 1
@@ -199,7 +212,7 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
         return None
     verb = _last_clause_verb(scene, start, end)
     if verb is not None:
-        found = _trimmed(scene, verb + 1, end)
+        found = _trimmed(scene, _after_subordinator(scene, verb + 1, end), end)
         if scene.is_in(verb + 1, "complement.words"):
             found = verb + 2
         start = found
@@ -210,6 +223,14 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
     if start >= end or not scene.is_nominal(start):
         return None
     return start, end
+
+
+def _after_subordinator(scene: Scene, start: int, end: int) -> int:
+    """The position after the last conjunction that opens a clause in the range ("fired nine after an inquiry found")."""
+    for i in range(end - 2, start, -1):
+        if scene.is_in(i, "subordinators") and scene.tag(i) in {"SCONJ", "ADP", "ADV"} and scene.tag(i - 1) != "ADP":
+            return i + 1
+    return start
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> int:
@@ -305,8 +326,12 @@ def _apposed(scene: Scene, end: int) -> Range | None:
             if not _is_apposition(scene, first, stop):
                 insertion_end = first - 1
             continue
+        verb = _last_clause_verb(scene, first, stop) if index else None
+        if verb is not None and not scene.is_in(verb + 1, "complement.words"):
+            # the insertion stands in the middle of a clause: "X did this, but, in a letter, rejected that"
+            return subject_before(scene, verb) if scene.is_nominal(first) else None
         found = _in_segment(scene, first, stop)
-        if found is None:
+        if found is None or not _has_noun(scene, found):
             return None
         found = _with_role(scene, found, first)
         return found[0], max(found[1], insertion_end if index else found[1])

@@ -63,6 +63,8 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
         speaker = replace(found, span=span, name=name, kind=own.kind)
         return _filled(speaker, own), "named"
     found = party(document, talk.mentions, span)
+    if _is_indefinite(talk, words):
+        return replace(found, span=span, name=phrase), _kind(talk, words, False)
     if found.name and found.name != phrase:
         known = _known(talk, found.name)
         return replace(found, span=span, kind=known.kind if known else found.kind), _kind(talk, words, known is not None)
@@ -98,6 +100,10 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
     people = [m for m in inside if m.kind == "person" and not _owns(talk, text, m, span)]
     if people:
         return people[0]
+    bodies = [m for m in inside if m.kind == "organisation"]
+    words = text[span[0] : span[1]].lower().split()
+    if bodies and any(w in talk.data.lists["speaker.documents"] for w in words):
+        return bodies[0]
     whole = span[1] - span[0]
     for m in inside:
         if m.kind in ("organisation", "place") and not _owns(talk, text, m, span):
@@ -107,6 +113,12 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
             if share == whole:
                 return m
     return None
+
+
+def _is_indefinite(talk: Talk, words: Sequence[str]) -> bool:
+    """Whether the phrase brings in somebody new who stays unnamed ("a spokesperson", "seorang pejabat")."""
+    lists = talk.data.lists["speaker.unnamed_determiners"]
+    return words[0] in lists or " ".join(words[:2]) in lists
 
 
 def _owns(talk: Talk, text: str, mention: Mention, span: Span) -> bool:
@@ -140,12 +152,15 @@ def _pronoun(talk: Talk, span: Span, word: str, block: int) -> tuple[Mention, Sp
     last = talk.turns[-1] if talk.turns and block - talk.turns[-1].block <= NEAR_BLOCKS else None
     plural = word in talk.data.lists["plural"]
     best: Mention | None = found
-    if last is not None and not plural:
+    if word in talk.data.lists["neuter"]:
+        if last is not None and last.block == block and last.speaker.kind != "person":
+            best = last.speaker
+    elif last is not None and not plural:
         fits = last.speaker.kind in NAMED or last.speaker.kind in ("role", "group")
         # A subject named after the last speaker takes the word over, unless another kind of one.
         if fits and (found is None or found.span[0] < last.at or found.name == last.speaker.name):
-            best = last.speaker if word not in talk.data.lists["neuter"] or last.speaker.kind != "person" else found
-    elif last is not None and best is None:
+            best = last.speaker
+    elif last is not None and (best is None or last.speaker.kind != "person"):
         best = last.speaker
     mention = Mention(span, "person", document.words(span))
     if best is None:
