@@ -8,7 +8,7 @@ from dateline.languages import has
 from dateline.read.quotes import Quoted, find_quoted, quoted_spans
 from dateline.read.sentences import split_sentences
 from dateline.read.tagger import tag
-from dateline.read.tokens import pieces
+from dateline.read.tokens import lower, pieces
 from dateline.records import Article, Sentence, Span, Token
 
 
@@ -60,7 +60,7 @@ def annotate(article: Article) -> Document:
         found = pieces(text, sentence.span, code)
         tags = tag([word for _, _, word in found], code)
         tokens.append(
-            tuple([Token((s, e), w, w.lower(), t) for (s, e, w), t in zip(found, tags, strict=True)])
+            tuple([Token((s, e), w, lower(w), t) for (s, e, w), t in zip(found, tags, strict=True)])
         )
     marks = tuple(q for block in quoted for q in block)
     return Document(article, code, sentences, tuple(tokens), quoted_spans(marks), marks)

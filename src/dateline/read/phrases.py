@@ -25,9 +25,7 @@ class Phrase:
 _INSIDE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"})
 
 
-def noun_phrases(
-    document: Document, sentence: int, mentions: Sequence[Mention] = ()
-) -> tuple[Phrase, ...]:
+def noun_phrases(document: Document, sentence: int, mentions: Sequence[Mention] = ()) -> tuple[Phrase, ...]:
     """The maximal noun phrases of a sentence in order, without place phrases and relative clauses."""
     tokens = document.tokens[sentence]
     out: list[Phrase] = []
@@ -49,13 +47,13 @@ def split_coordination(document: Document, sentence: int, phrase: Phrase) -> tup
 
 
 def phrase_before(document: Document, sentence: int, token: int) -> Phrase | None:
-    """The noun phrase that ends at or nearest before ``token``, over adverbs and auxiliaries; None without one."""
+    """The noun phrase that ends at or nearest before ``token``, over adverbs and auxiliaries."""
     found = [p for p in noun_phrases(document, sentence) if p.last <= token]
     return found[-1] if found else None
 
 
 def phrase_after(document: Document, sentence: int, token: int) -> Phrase | None:
-    """The noun phrase that starts at or nearest after ``token``, over adverbs and auxiliaries; None without one."""
+    """The noun phrase that starts at or nearest after ``token``, over adverbs and auxiliaries."""
     return next((p for p in noun_phrases(document, sentence) if p.first >= token), None)
 
 

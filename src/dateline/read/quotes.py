@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.records import Span
 
-DOUBLE = frozenset("\"“”„‟«»″＂")
+DOUBLE = frozenset('"“”„‟«»″＂')
 SINGLE = frozenset("'‘’‚‛‹›`´")
 CURLY_OPEN = frozenset("“„‟«‘‚‛‹")
 CURLY_CLOSE = frozenset("”»’›")
@@ -126,7 +126,7 @@ def _single(
             found.append((top.at, at + 1, True, False))
             stack.pop()
             return
-        if before in _ENDS and mark in "'’" and top.mark in "“\"":
+        if before in _ENDS and mark in "'’" and top.mark in '“"':
             # A double mark closed by a single one, as long as no double one closes it before the next opens.
             if not _double_closes_first(text, at + 1, end):
                 found.append((top.at, at + 1, True, True))

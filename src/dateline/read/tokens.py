@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | (?P<money>[A-Z]{0,3}[$€£¥]|Rp(?=\.?\s?\d)|RM(?=\d))
   | (?P<number>\d+(?:[.,:/]\d+)*(?:[-–]?[^\W\d_]+(?:[-'’][^\W_]+)*|(?:[-/]\d+(?:[.,:]\d+)*)+)?)
   | (?P<word>[^\W_]+(?:(?:['’`][^\W_]|[-‑]['’]?[^\W_]|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))[^\W_]*)*)
-  | (?P<run>\.{2,}|-{2,}|[!?]+)
+  | (?P<run>\.{2,}|-{2,}|[!?]+|(?P<rule>[=*_+~])(?P=rule)+)
   | (?P<mark>\S)
     """,
     re.X,
@@ -71,7 +71,12 @@ def tokenize(text: str, span: Span, language: str) -> tuple[Token, ...]:
     Words keep inner hyphens and the dots of abbreviations, numbers their separators; an enclitic is a
     token of its own where the language's tokens.toml says so.
     """
-    return tuple([Token((s, e), t, t.lower()) for s, e, t in pieces(text, span, language)])
+    return tuple([Token((s, e), t, lower(t)) for s, e, t in pieces(text, span, language)])
+
+
+def lower(word: str) -> str:
+    """The word in lower case, with a straight apostrophe: the form that word data is written in."""
+    return word.lower().replace("’", "'") if len(word) > 1 and "’" in word else word.lower()
 
 
 def pieces(text: str, span: Span, language: str) -> list[Piece]:
@@ -89,10 +94,8 @@ def pieces(text: str, span: Span, language: str) -> list[Piece]:
         word = match.group()
         kind = match.lastgroup
         if kind == "word":
-            if e < end and text[e] == "." and text[s : e + 1] in rules.dotted:
-                add((s, e + 1, text[s : e + 1]))
-                at = e + 1
-            elif len(word) == 1 and word.isupper() and e + 1 < end and text[e] == ".":
+            dotted = e < end and text[e] == "."
+            if dotted and (text[s : e + 1] in rules.dotted or _is_initial(word, e, end)):
                 add((s, e + 1, text[s : e + 1]))
                 at = e + 1
             else:
@@ -102,22 +105,28 @@ def pieces(text: str, span: Span, language: str) -> list[Piece]:
     return out
 
 
+def _is_initial(word: str, stop: int, end: int) -> bool:
+    """Whether a letter before a dot is an initial: a capital, not at the very end of the sentence."""
+    return len(word) == 1 and word.isupper() and stop + 1 < end
+
+
 _QUOTES = frozenset("\"“”„‟«»‘'‚")
 
 
 def _word(word: str, start: int, end: int, first: bool, rules: _Rules, add: Any) -> None:
     """The word, or its stem and enclitics."""
     if rules.marked:
-        if "'" in word or "’" in word or "`" in word:
-            cut = _marked(word, rules.marked)
+        folded = lower(word)
+        if "'" in folded:
+            cut = _marked(folded, rules.marked)
             if cut:
                 add((start, start + cut, word[:cut]))
                 add((start + cut, end, word[cut:]))
                 return
-        parts = rules.contractions.get(word.lower())
+        parts = rules.contractions.get(folded)
         if parts:
             for part in parts:
-                add((start, start + len(part), word[start - start : len(part)]))
+                add((start, start + len(part), word[: len(part)]))
                 word = word[len(part) :]
                 start += len(part)
             return
@@ -136,38 +145,36 @@ def _word(word: str, start: int, end: int, first: bool, rules: _Rules, add: Any)
     add((start, end, word))
 
 
-def _marked(word: str, endings: tuple[str, ...]) -> int:
-    lower = word.lower().replace("’", "'").replace("`", "'")
+def _marked(folded: str, endings: tuple[str, ...]) -> int:
+    """Where the word before an ending with an apostrophe ends, or 0."""
     for ending in endings:
-        if lower.endswith(ending) and len(lower) > len(ending):
-            return len(word) - len(ending)
+        if folded.endswith(ending) and len(folded) > len(ending):
+            return len(folded) - len(ending)
     return 0
 
 
 def _plain(word: str, first: bool, rules: _Rules) -> int:
     """Where the stem of the word ends before an enclitic, or 0."""
-    lower = word.lower()
+    form = word.lower()
     for ending in rules.plain:
-        if lower.endswith(ending):
+        if form.endswith(ending):
             break
     else:
         return 0
     cut = len(word) - len(ending)
     if word[cut - 1 : cut] in ("-", "‑"):
         return cut if word[cut:] == ending and cut > 1 else 0
-    if cut < rules.least or lower in rules.whole:
+    if cut < rules.least or form in rules.whole:
         return 0
-    if not word[1:].islower() and not (word[1:].replace("-", "").islower()):
+    if not word[1:].replace("-", "").islower():
         return 0
     if word[0].isupper() and not (first and cut >= rules.least_capital):
         return 0
-    return 0 if _is_made_of_base(lower, rules) else cut
+    return 0 if _is_made_of_base(form, rules) else cut
 
 
-def _is_made_of_base(lower: str, rules: _Rules) -> bool:
-    last = lower.rsplit("-", 1)[-1]
-    if last in rules.bases or lower in rules.bases:
+def _is_made_of_base(form: str, rules: _Rules) -> bool:
+    last = form.rsplit("-", 1)[-1]
+    if last in rules.bases or form in rules.bases:
         return True
-    return any(
-        last.startswith(prefix) and last[len(prefix) :] in rules.bases for prefix in rules.prefixes
-    )
+    return any(last.startswith(p) and last[len(p) :] in rules.bases for p in rules.prefixes)
