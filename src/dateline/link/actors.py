@@ -2,12 +2,312 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.link.places import FREE_CITY, Hit, World, choose, country_within, find_hits, read_world
+from dateline.link.tables import Entry, Office, countries, offices, slug
+from dateline.read.coreference import key_of, roles_of
 from dateline.read.document import Document
-from dateline.records import Actor, Mention
+from dateline.read.name_words import NameWords, name_words
+from dateline.records import Actor, Mention, MentionKind
+
+KIND: Mapping[str, MentionKind] = {
+    "country": "place",
+    "capital": "place",
+    "city": "place",
+    "region": "place",
+    "seat": "organisation",
+    "organisation": "organisation",
+    "person": "person",
+    "people": "group",
+}
+PUBLIC = frozenset(
+    {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
+)
+"""Sectors whose people act across articles; others are private persons of one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """What is known of a person: whom they act for, in which sector, and by which rule."""
+
+    actor_id: str
+    name: str
+    country: str | None
+    sector: str | None
+    rule: str
+    office: Office | None = None
 
 
 def link_mentions(
     document: Document, mentions: tuple[Mention, ...]
 ) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
-    """The mentions with actor, place, country and sector set where known, and the actors they name."""
-    return mentions, ()
+    """The mentions with actor, place, country and sector set where known, and the actors they name.
+
+    Countries, organisations and large places that the names step missed are added. Actors come in order
+    of their identifiers.
+    """
+    hits = find_hits(document)
+    world = read_world(document, hits)
+    words = name_words(document.language)
+    merged = _merge(document, mentions, hits, world)
+    linked = [_link_thing(document, m, hits, world) for m in merged]
+    bearers = _people(document, linked, hits, world, words)
+    out = []
+    for mention in linked:
+        if mention.kind == "person":
+            mention = _with_bearer(mention, bearers.get(mention.name))
+        elif mention.kind == "role":
+            mention = _link_role(document, mention, hits, world, words, bearers)
+        out.append(mention)
+    return tuple(out), _actors(out, bearers)
+
+
+def _merge(
+    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World
+) -> list[Mention]:
+    """The mentions corrected and completed by what the gazetteer knows."""
+    names = [m for m in mentions if m.kind in ("person", "organisation", "place")]
+    others = [m for m in mentions if m.kind not in ("person", "organisation", "place")]
+    kept: dict[int, Mention | None] = dict(enumerate(names))
+    added: list[Mention] = []
+    at = 0
+    for hit in hits:
+        entry = choose(hit, world)
+        while at < len(names) and names[at].span[1] <= hit.span[0]:
+            at += 1
+        over = [i for i in range(at, min(at + 12, len(names))) if names[i].span[0] < hit.span[1]]
+        if entry is None or entry.kind == "adjective":
+            continue
+        kind = KIND[entry.kind]
+        if not over:
+            if _stands_alone(hit, entry):
+                added.append(Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer"))
+            continue
+        first = names[over[0]]
+        same = len(over) == 1 and first.span == hit.span
+        covers = hit.span[0] <= first.span[0] and names[over[-1]].span[1] <= hit.span[1]
+        if same and (first.kind == kind or not _person_for_sure(first)):
+            kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
+        elif covers and not same and entry.kind in ("organisation", "country", "region", "seat", "person"):
+            kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
+            for i in over[1:]:
+                kept[i] = None
+    out = [m for m in kept.values() if m is not None] + added + others
+    return sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind))
+
+
+def _stands_alone(hit: Hit, entry: Entry) -> bool:
+    """Whether the gazetteer alone may say that this is a name."""
+    if entry.kind == "city":
+        return not hit.opens and entry.size >= FREE_CITY
+    return entry.kind in ("country", "capital", "seat", "organisation", "region", "people", "person")
+
+
+def _person_for_sure(mention: Mention) -> bool:
+    return mention.kind == "person" and (" " in mention.name or mention.score > 0.8)
+
+
+def _link_thing(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
+    """A place, organisation or group with its identifiers and country."""
+    if mention.kind == "place":
+        return _link_place(mention, hits, world)
+    if mention.kind == "organisation":
+        return _link_organisation(document, mention, hits, world)
+    if mention.kind == "group":
+        country = mention.country or country_within(hits, mention.span, world)
+        actor = f"country:{country}" if country and mention.sector == "GOV" else None
+        return replace(mention, country=country, actor_id=actor, rule="nation inside" if country else "")
+    return mention
+
+
+def _exact(hits: Sequence[Hit], mention: Mention, world: World, *kinds: str) -> Entry | None:
+    """The gazetteer's meaning of exactly this mention, of one of the kinds."""
+    for hit in hits:
+        if hit.span == mention.span:
+            entry = choose(hit, world)
+            return entry if entry and entry.kind in kinds else None
+        if hit.span[0] > mention.span[0]:
+            break
+    return None
+
+
+def _link_place(mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
+    entry = _exact(hits, mention, world, "country", "capital", "city", "region")
+    if entry is None:
+        country = country_within(hits, mention.span, world)
+        return replace(mention, country=country, rule="place inside" if country else mention.rule)
+    actor = entry.entry_id if entry.kind == "country" else None
+    place = f"place:{slug(entry.name)}" if entry.kind == "capital" else entry.entry_id
+    return replace(mention, actor_id=actor, place_id=place, country=entry.country, rule=entry.kind)
+
+
+def _link_organisation(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
+    entry = _exact(hits, mention, world, "organisation", "seat")
+    if entry is not None:
+        return replace(
+            mention, actor_id=entry.entry_id, country=entry.country, sector=entry.sector, rule="listed"
+        )
+    country = country_within(hits, mention.span, world)
+    if country is None and mention.name != document.words(mention.span):
+        return mention
+    words = mention.name.split()
+    name = slug(mention.name)
+    actor = f"org:{name}" if len(words) > 1 and country else f"local:{document.article.article_id}:{name}"
+    return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _people(
+    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World, words: NameWords
+) -> dict[str, Bearer]:
+    """What is known of each person of the article, by the fullest name."""
+    stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    order: dict[str, None] = {}
+    beside = roles_of(document, mentions)
+    for i, mention in enumerate(mentions):
+        if mention.kind == "person":
+            order.setdefault(mention.name)
+            for role in beside.get(i, ()):
+                country, _ = role_country(document, mentions[role], hits, world, words)
+                stated[mention.name].append((country, mentions[role].sector))
+    return {name: _bearer(document, name, stated[name], world) for name in order}
+
+
+def _bearer(
+    document: Document, name: str, stated: Sequence[tuple[str | None, str | None]], world: World
+) -> Bearer:
+    """One person: the listed one of that name if nothing speaks against it, else by the roles stated."""
+    country = next((c for c, _ in stated if c), None)
+    sector = next((s for c, s in stated if s and c == country and s not in ("UNK", "CVL")), None) or next(
+        (s for _, s in stated if s and s != "UNK"), None
+    )
+    listed = _listed(document, name, country, bool(stated), world)
+    if listed is not None:
+        holder = listed.holder if ":" not in listed.holder else None
+        known_sector = listed.sector if _valid(listed, _day_of(document)) else sector
+        return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
+    key = slug(name)
+    if sector in PUBLIC and len(key_of(name)) > 1 and country:
+        return Bearer(f"person:{key}:{country.lower()}", name, country, sector, "office")
+    rule = "office" if country else "own name"
+    return Bearer(f"local:{document.article.article_id}:{key}", name, country, sector, rule)
+
+
+def _day_of(document: Document) -> date | None:
+    moment = document.article.published
+    return moment.day if moment else None
+
+
+def _valid(office: Office, day: date | None) -> bool:
+    """Whether the term holds on a day; without a day, whether it is still held."""
+    if day is None:
+        return office.valid_to is None
+    return (office.valid_from is None or office.valid_from <= day) and (
+        office.valid_to is None or day <= office.valid_to
+    )
+
+
+def _listed(
+    document: Document, name: str, country: str | None, has_role: bool, world: World
+) -> Office | None:
+    """The listed office of that name: its own country must not be contradicted, a short name needs support."""
+    terms = offices().get(key_of(name))
+    if not terms:
+        return None
+    holders = {t.holder for t in terms if ":" not in t.holder}
+    if country and holders and country not in holders:
+        return None
+    if len(key_of(name)) == 1 and not any(world.supports(h) for h in holders):
+        return None
+    day = _day_of(document)
+    if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:
+        return None
+    valid = [t for t in terms if _valid(t, day)]
+    return (valid or sorted(terms, key=lambda t: t.valid_from or date.min))[-1]
+
+
+def role_country(
+    document: Document, role: Mention, hits: Sequence[Hit], world: World, words: NameWords
+) -> tuple[str | None, str]:
+    """The country of an office, and the rule: named in the phrase, of offices only one country has, or at home."""
+    inside = country_within(hits, role.span, world)
+    if inside:
+        return inside, "office names country"
+    phrase = document.words(role.span).lower().split()
+    heads = [
+        " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
+    ]
+    leading = world.leading()
+    for head in heads:
+        only = words.only.get(head.strip("(),"))
+        if only and (leading in (None, only) or world.home == only):
+            return only, "office of one country"
+    if any(h in words.national for h in heads) and world.home:
+        return world.home, "office at home"
+    return None, ""
+
+
+def _link_role(
+    document: Document,
+    role: Mention,
+    hits: Sequence[Hit],
+    world: World,
+    words: NameWords,
+    bearers: Mapping[str, Bearer],
+) -> Mention:
+    bearer = bearers.get(role.name)
+    if bearer is not None:
+        return replace(
+            role,
+            name=bearer.name if bearer.office else role.name,
+            actor_id=bearer.actor_id,
+            country=bearer.country,
+            sector=role.sector or bearer.sector,
+            rule=bearer.rule,
+        )
+    country, rule = role_country(document, role, hits, world, words)
+    return replace(role, country=country, rule=rule)
+
+
+def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
+    if bearer is None:
+        return mention
+    return replace(
+        mention,
+        actor_id=bearer.actor_id,
+        country=bearer.country,
+        sector=bearer.sector,
+        rule=bearer.rule,
+    )
+
+
+def _actors(mentions: Sequence[Mention], bearers: Mapping[str, Bearer]) -> tuple[Actor, ...]:
+    """The actors that the mentions name, each once."""
+    out: dict[str, Actor] = {}
+    known = countries()
+    for mention in mentions:
+        actor_id = mention.actor_id
+        if actor_id is None or actor_id in out:
+            continue
+        if actor_id.startswith("country:"):
+            country = known[actor_id[8:]]
+            out[actor_id] = Actor(
+                actor_id, country.name, "place", country.alpha3, "GOV", country.wikidata, None, None
+            )
+            continue
+        bearer = bearers.get(mention.name) if mention.kind in ("person", "role") else None
+        office = bearer.office if bearer else None
+        out[actor_id] = Actor(
+            actor_id,
+            bearer.name if bearer else mention.name,
+            "person" if bearer else mention.kind,
+            mention.country,
+            mention.sector,
+            office.wikidata if office else None,
+            office.valid_from if office else None,
+            office.valid_to if office else None,
+        )
+    return tuple(out[key] for key in sorted(out))

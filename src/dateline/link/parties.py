@@ -2,10 +2,211 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.languages import load
+from dateline.link.tables import forms
+from dateline.read.coreference import antecedent
 from dateline.read.document import Document
-from dateline.records import Mention, Span
+from dateline.read.name_words import NameWords, name_words
+from dateline.records import Mention, Span, Token
+
+LOOK_BACK = 60
+"""Mentions before a phrase like "the two countries" in which its two are sought."""
 
 
 def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention:
-    """The phrase at ``span`` as a mention: ``name`` is what it resolves to (pronouns and roles too)."""
-    return Mention(span, "group", document.words(span))
+    """The phrase at ``span`` as a mention: ``name`` is what it resolves to (pronouns and roles too).
+
+    The name of the person or organisation that heads the phrase, else the phrase itself. ``country`` and
+    ``sector`` are those of whoever is named, or of the nation and people words inside. A country, its
+    government and its capital have the actor ``country:XXX``.
+    """
+    words = name_words(document.language)
+    tokens = _tokens(document, span)
+    if not tokens:
+        return Mention(span, "group", document.words(span))
+    lower = [t.lower for t in tokens]
+    data = load(document.language, "names").get("parties", {})
+    pair = _pair(document, mentions, span, lower, data)
+    if pair is not None:
+        return pair
+    inside = _inside(mentions, span)
+    person = _head_person(document, inside, span, words)
+    if person is not None:
+        return replace(person, span=span)
+    if len(tokens) <= 2 or any(m.kind == "role" for m in inside):
+        found = antecedent(document, mentions, span)
+        if found is not None:
+            return replace(found, span=span)
+    start = _content_start(tokens, data)
+    thing = _head_thing(inside, start, span)
+    if thing is not None:
+        return _as_actor(document, thing, span)
+    return _described(document, inside, tokens, span, words, data)
+
+
+def _tokens(document: Document, span: Span) -> list[Token]:
+    """The tokens of a span, which lies in one sentence."""
+    if not document.tokens:
+        return []
+    tokens = document.tokens[document.sentence_at(span[0])]
+    first = bisect_left(tokens, span[0], key=lambda t: t.span[0])
+    last = bisect_left(tokens, span[1], key=lambda t: t.span[0])
+    return list(tokens[first:last])
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions wholly inside a span, in order."""
+    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    out = []
+    while at < len(mentions) and mentions[at].span[0] < span[1]:
+        if mentions[at].span[1] <= span[1]:
+            out.append(mentions[at])
+        at += 1
+    return out
+
+
+def _content_start(tokens: Sequence[Token], data: Mapping[str, Any]) -> int:
+    """The offset of the first token that is neither a determiner nor a number."""
+    leads = data.get("leads", ())
+    for token in tokens:
+        if token.lower not in leads and token.tag not in ("DET", "NUM") and token.text[0].isalpha():
+            return token.span[0]
+    return tokens[0].span[0]
+
+
+def _head_person(
+    document: Document, inside: Sequence[Mention], span: Span, words: NameWords
+) -> Mention | None:
+    """The person that the phrase is: not one who owns, or is linked by a preposition to, its head."""
+    text = document.text
+    for mention in inside:
+        if mention.kind != "person":
+            continue
+        if text[mention.span[1] : mention.span[1] + 2] in ("'s", "’s") and mention.span[1] + 2 < span[1]:
+            continue
+        before = _tokens(document, (span[0], mention.span[0]))
+        if (
+            before
+            and before[-1].tag == "ADP"
+            and not any(m.kind == "role" and m.span[1] >= before[-1].span[1] for m in inside)
+        ):
+            return None
+        return mention
+    return None
+
+
+def _head_thing(inside: Sequence[Mention], start: int, span: Span) -> Mention | None:
+    """The organisation or place that the phrase is, not one that only says of whom its head is."""
+    for mention in inside:
+        if mention.kind not in ("organisation", "place"):
+            continue
+        if mention.span[0] <= start and (mention.kind == "organisation" or mention.span[1] >= span[1] - 1):
+            return mention
+        if mention.span[0] == start and mention.span[1] < span[1] - 2 and mention.kind == "place":
+            return None
+    return None
+
+
+def _as_actor(document: Document, thing: Mention, span: Span) -> Mention:
+    """A place or organisation in the part of an actor: a country or its capital is its government."""
+    if thing.kind == "place" and thing.country and (thing.actor_id or thing.rule == "capital"):
+        rule = "capital acts" if thing.rule == "capital" else thing.rule
+        return replace(
+            thing, span=span, actor_id=f"country:{thing.country}", sector="GOV", rule=rule, name=thing.name
+        )
+    return replace(thing, span=span)
+
+
+def _described(
+    document: Document,
+    inside: Sequence[Mention],
+    tokens: Sequence[Token],
+    span: Span,
+    words: NameWords,
+    data: Mapping[str, Any],
+) -> Mention:
+    """A phrase that names nobody: its people word gives the sector, the nation in it the country."""
+    lower = [t.lower for t in tokens]
+    sector = _sector(lower, words)
+    country = _country(document, inside, tokens)
+    actor = None
+    if country and sector == "GOV" and any(w in data.get("government", ()) for w in lower):
+        actor = f"country:{country}"
+    kind = next((m.kind for m in inside if m.kind == "role" and m.span[0] <= tokens[0].span[0]), "group")
+    rule = "nation inside" if country else "people word" if sector else ""
+    return Mention(span, kind, document.words(span), actor, None, country, sector, 0.6, rule)
+
+
+def _sector(lower: Sequence[str], words: NameWords) -> str | None:
+    """The sector of the first people word or role noun of a phrase; a later one where the first says nothing."""
+    end = len(lower)
+    vague = None
+    at = 0
+    while at < end:
+        found = max(
+            (f for f in (words.groups.match(lower, at, end), words.roles.match(lower, at, end)) if f),
+            default=None,
+        ) or words.organisations.match(lower, at, end)
+        if found:
+            if found[1] != "UNK":
+                return found[1]
+            vague = found[1]
+            at += found[0]
+        else:
+            at += 1
+    return vague
+
+
+def _country(document: Document, inside: Sequence[Mention], tokens: Sequence[Token]) -> str | None:
+    """The only country that the phrase names, by a mention or an adjective of nationality."""
+    found = {m.country for m in inside if m.country}
+    table = forms(document.language)
+    lower = [t.lower for t in tokens]
+    for at in range(len(tokens)):
+        if tokens[at].text[0].isupper():
+            match = table.match(lower, at, len(lower))
+            for entry in match[1] if match else ():
+                if entry.kind in ("adjective", "people") and (
+                    not entry.exact or entry.exact == tokens[at].text
+                ):
+                    found.add(entry.country)
+    return found.pop() if len(found) == 1 else None
+
+
+def _pair(
+    document: Document, mentions: Sequence[Mention], span: Span, lower: Sequence[str], data: Mapping[str, Any]
+) -> Mention | None:
+    """What "the two countries" and the like stand for: the two countries, or people, named last before."""
+    phrase = " ".join(lower)
+    if phrase not in data.get("two", ()):
+        return None
+    people = phrase in data.get("people_two", ())
+    names = _last_two(document, mentions, span, people)
+    name = f" {data.get('and', '')} ".join(names) if names else document.words(span)
+    return Mention(span, "group", name, None, None, None, "GOV", 0.7 if names else 0.4, "two named last")
+
+
+def _last_two(document: Document, mentions: Sequence[Mention], span: Span, people: bool) -> tuple[str, ...]:
+    """The two countries (or people) named last before a phrase, in the order of the text; () unless clear."""
+    end = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    found: dict[str, str] = {}
+    for mention in reversed(mentions[max(0, end - LOOK_BACK) : end]):
+        if people:
+            if mention.kind == "person":
+                found.setdefault(mention.name, mention.name)
+        elif mention.country and (mention.kind in ("person", "role", "place")):
+            found.setdefault(mention.country, _country_name(document, mention.country))
+        if len(found) == 2:
+            return tuple(reversed(found.values()))
+    return ()
+
+
+def _country_name(document: Document, code: str) -> str:
+    """What the article's language calls the country."""
+    names = load(document.language, "countries").get(code, {}).get("names", (code,))
+    return str(names[0]).rstrip("=~")

@@ -2,15 +2,337 @@
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.languages import load
 from dateline.read.document import Document
-from dateline.records import Mention, Span
+from dateline.read.name_words import NameWords, name_words
+from dateline.records import Mention, Span, Token
+
+NICKNAME = 4
+"""Letters that a short form shares with the beginning of the name that it stands for, at least."""
+LOOK_BACK = 8
+"""Sentences before a pronoun in which its antecedent is sought."""
+APPOSITION = 3
+"""Marks and words that may stand between a name and the role in apposition to it."""
 
 
 def resolve_names(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with ``name`` set to the fullest name of the same one in the article."""
-    return mentions
+    """The mentions with ``name`` set to the fullest name of the same one in the article.
+
+    A short form takes the fullest name that holds its words, an acronym in brackets the name before it, a
+    role the name of the person who bears it.
+    """
+    words = name_words(document.language)
+    same = _aliases(document, mentions, words)
+    names = _full_people(mentions)
+    out = list(mentions)
+    for i, mention in enumerate(mentions):
+        if mention.kind == "person":
+            out[i] = replace(mention, name=names.get(i, mention.name))
+    for i, other in same.items():
+        out[i] = replace(out[i], name=out[other].name)
+    again = {mentions[i].name: out[other].name for i, other in same.items()}
+    for i, mention in enumerate(out):
+        if mention.kind in ("person", "organisation", "place") and mention.name in again:
+            out[i] = replace(mention, name=again[mention.name])
+    return _resolve_roles(document, tuple(out), words)
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: lower case, without accents, marks and hyphens."""
+    plain = unicodedata.normalize("NFD", name.replace("’", "'")).casefold()
+    plain = "".join(c if c.isalnum() else "" if unicodedata.combining(c) or c in "'." else " " for c in plain)
+    return tuple(plain.split())
+
+
+def _full_people(mentions: Sequence[Mention]) -> dict[int, str]:
+    """The fullest name of each person mention, by the mention's index."""
+    keys = {i: key_of(m.name) for i, m in enumerate(mentions) if m.kind == "person"}
+    spelling: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for i, key in keys.items():
+        spelling[key][mentions[i].name] += 1
+    holders: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in spelling:
+        for word in dict.fromkeys(key):
+            holders[word].append(key)
+    starts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in spelling:
+        for word in key:
+            if len(word) > NICKNAME:
+                starts[word[:NICKNAME]].append(key)
+    out: dict[int, str] = {}
+    recent: dict[tuple[str, ...], int] = {}
+    for i, key in keys.items():
+        full = _holder(key, holders, recent)
+        if full == key and len(key) == 1 and len(key[0]) >= NICKNAME:
+            near = {
+                k for k in starts[key[0][:NICKNAME]] if len(k) > 1 and any(w.startswith(key[0]) for w in k)
+            }
+            full = near.pop() if len(near) == 1 else key
+        recent[full] = i
+        best = spelling[full]
+        out[i] = max(best, key=lambda name: (best[name], name))
+    return out
+
+
+def _holder(
+    key: tuple[str, ...], holders: Mapping[str, list[tuple[str, ...]]], recent: Mapping[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """The longest name that holds all words of ``key``; of several, the one mentioned last."""
+    if not key:
+        return key
+    rarest = min((holders[w] for w in key), key=len)[:50]
+    wanted = set(key)
+    found = [k for k in rarest if len(k) > len(key) and wanted <= set(k)]
+    if not found:
+        return key
+    seen = [k for k in found if k in recent]
+    longest = max(len(k) for k in found)
+    return max(seen or found, key=lambda k: (recent.get(k, -1), len(k) == longest, len(k)))
+
+
+def _aliases(document: Document, mentions: Sequence[Mention], words: NameWords) -> dict[int, int]:
+    """Mentions that the text itself equates with the one before: "X alias Y", "Long Name (LN)"."""
+    out: dict[int, int] = {}
+    named = [i for i, m in enumerate(mentions) if m.kind in ("person", "organisation", "place")]
+    for before, i in zip(named, named[1:], strict=False):
+        gap = document.text[mentions[before].span[1] : mentions[i].span[0]]
+        if len(gap) > 24:
+            continue
+        after = document.text[mentions[i].span[1] : mentions[i].span[1] + 1]
+        if gap == " (" and after == ")" and _shortens(mentions[i].name, mentions[before].name):
+            out[i] = before
+        elif (
+            mentions[i].kind == mentions[before].kind == "person"
+            and gap.split()[-1:]
+            and (gap.split()[-1].lower() in words.alias)
+        ):
+            out[i] = before
+    return out
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether ``short`` may be an acronym of ``name``: its capitals begin words of the name."""
+    if not short.isupper() and sum(c.isupper() for c in short) < 2 and len(short) > 12:
+        return False
+    letters = "".join(c for c in short.lower() if c.isalnum())
+    rest = iter("".join(w.lower() for w in name.split()))
+    return bool(letters) and len(letters) < len(name) and all(any(c == r for r in rest) for c in letters)
+
+
+def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[int, ...]]:
+    """The indices of the role mentions that stand beside each person mention, before it or in apposition."""
+    out: dict[int, list[int]] = defaultdict(list)
+    spoken = [i for i, m in enumerate(mentions) if m.kind in ("person", "role")]
+    for before, i in zip(spoken, spoken[1:], strict=False):
+        left, right = mentions[before], mentions[i]
+        if left.kind == right.kind and left.kind == "person":
+            continue
+        gap = document.text[left.span[1] : right.span[0]]
+        if len(gap) > 30 or "\n" in gap:
+            continue
+        if left.kind == "role" and right.kind == "person" and _beside(gap, document.language):
+            out[i].append(before)
+            if (
+                before
+                and mentions[before - 1].kind == "role"
+                and mentions[before - 1].span[1] + 1 == left.span[0]
+            ):
+                out[i].append(before - 1)
+        elif left.kind == "person" and right.kind == "role" and _in_apposition(gap, document.language):
+            out[before].append(i)
+    return {i: tuple(v) for i, v in out.items()}
+
+
+def _beside(gap: str, language: str) -> bool:
+    """Whether a gap of honorifics, one comma or a short form lies between a role and its bearer."""
+    words = name_words(language)
+    parts = gap.replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return len(parts) <= 2 and all(
+        p.lower() in words.honorifics or p.isupper() or p.lower() in words.introduce for p in parts
+    )
+
+
+def _in_apposition(gap: str, language: str) -> bool:
+    """Whether a comma and at most a determiner lie between a name and its role."""
+    words = name_words(language)
+    parts = gap.split()
+    if not parts or parts[0] not in (",", "selaku") and not gap.startswith((",", " selaku", " (")):
+        return False
+    rest = [p for p in parts if p not in (",", "(")]
+    return len(rest) <= APPOSITION and all(
+        p.lower() in words.role_before or p.lower() in words.articles or p.lower() in ("a", "an")
+        for p in rest
+    )
+
+
+def _resolve_roles(
+    document: Document, mentions: tuple[Mention, ...], words: NameWords
+) -> tuple[Mention, ...]:
+    """Roles with the name of their bearer: the person beside them, or the only one who bears that role."""
+    out = list(mentions)
+    bearers: dict[str, list[str]] = defaultdict(list)
+    taken: set[int] = set()
+    for person, roles in roles_of(document, mentions).items():
+        for role in roles:
+            taken.add(role)
+            out[role] = replace(out[role], name=mentions[person].name)
+            for head in _heads(document.words(mentions[role].span), words):
+                if mentions[person].name not in bearers[head]:
+                    bearers[head].append(mentions[person].name)
+    for i, mention in enumerate(mentions):
+        if mention.kind == "role" and i not in taken:
+            found = _bearer(document.words(mention.span), bearers, words)
+            if found:
+                out[i] = replace(mention, name=found)
+    return tuple(out)
+
+
+def _heads(phrase: str, words: NameWords) -> list[str]:
+    """The role nouns of a role phrase, and what its brackets hold, in lower case."""
+    lower = [w.strip("(),") for w in phrase.lower().split()]
+    out = []
+    for at in range(len(lower)):
+        found = words.roles.match(lower, at, len(lower)) if lower[at] else None
+        if found:
+            out.append(" ".join(lower[at : at + found[0]]))
+            out += [" ".join(lower[at : at + n]) for n in range(1, found[0])]
+    return out
+
+
+def _bearer(phrase: str, bearers: Mapping[str, list[str]], words: NameWords) -> str | None:
+    """The only person who bears the role that a phrase opens with; None where there are more or none."""
+    heads = _heads(phrase, words)
+    if not heads:
+        return None
+    found = bearers.get(heads[0], [])
+    return found[0] if len(found) == 1 else None
 
 
 def antecedent(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention | None:
     """The mention that a pronoun, enclitic or role phrase at ``span`` stands for; None where unsure."""
+    phrase = document.words(span).lower().strip("-")
+    table = load(document.language, "words")
+    pronoun = table.get("pronouns", {}).get(phrase) or table.get("possessives", {}).get(phrase)
+    if pronoun is None:
+        return _by_role(document, mentions, span)
+    if pronoun["person"] != 3:
+        return None
+    return _by_pronoun(document, mentions, span, pronoun.get("number", "either"), pronoun.get("gender", ""))
+
+
+def _by_role(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention | None:
+    """The person that a role mention inside ``span`` was resolved to."""
+    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    for mention in mentions[at : at + 8]:
+        if mention.span[1] > span[1]:
+            continue
+        if mention.kind == "role" and mention.name != document.words(mention.span):
+            return _last_named(mentions, mention.name, span[0])
     return None
+
+
+def _last_named(mentions: Sequence[Mention], name: str, before: int) -> Mention | None:
+    """The last person mention of that name before a position, else the first one after it."""
+    found = None
+    for mention in mentions:
+        if mention.kind == "person" and mention.name == name:
+            if mention.span[0] >= before and found:
+                break
+            found = mention
+    return found
+
+
+def _by_pronoun(
+    document: Document, mentions: tuple[Mention, ...], span: Span, number: str, gender: str
+) -> Mention | None:
+    """The nearest fitting subject before a pronoun, the same sentence first."""
+    here = document.sentence_at(span[0])
+    kinds = (
+        ("organisation", "place", "group")
+        if gender == "n"
+        else ("group",)
+        if number == "plural"
+        else ("person",)
+    )
+    for back in range(LOOK_BACK):
+        index = here - back
+        if index < 0:
+            break
+        block = document.sentences[index].block
+        if document.article.blocks[block].kind in ("heading", "list", "table") and index != here:
+            continue
+        end = span[0] if back == 0 else document.sentences[index].span[1]
+        found, stop = _subject(document, mentions, index, end, kinds, gender)
+        if found or stop:
+            return found
+    return None
+
+
+def _subject(
+    document: Document, mentions: tuple[Mention, ...], index: int, end: int, kinds: Sequence[str], gender: str
+) -> tuple[Mention | None, bool]:
+    """The most salient mention of a sentence before ``end``, and whether to stop the search there."""
+    start = document.sentences[index].span[0]
+    low = bisect_left(mentions, start, key=lambda m: m.span[0])
+    high = bisect_left(mentions, end, key=lambda m: m.span[0])
+    words = name_words(document.language)
+    best: tuple[int, int] | None = None
+    chosen: Mention | None = None
+    for mention in mentions[low:high]:
+        if mention.kind not in kinds or mention.span[1] > end or _quoted(document, mention.span[0]):
+            continue
+        if gender in ("m", "f") and not _fits(document, mentions, mention, gender, words):
+            continue
+        rank = (0 if _governed(document, mention, mentions, words) else 2, -mention.span[0])
+        if best is None or rank > best:
+            best, chosen = rank, mention
+    return chosen, False
+
+
+def _quoted(document: Document, at: int) -> bool:
+    i = bisect_left(document.quoted, (at + 1,)) - 1
+    return i >= 0 and document.quoted[i][0] <= at < document.quoted[i][1]
+
+
+def _tokens_before(document: Document, at: int) -> tuple[Sequence[Token], int]:
+    tokens = document.tokens[document.sentence_at(at)]
+    return tokens, bisect_left(tokens, at, key=lambda t: t.span[0])
+
+
+def _governed(document: Document, mention: Mention, mentions: Sequence[Mention], words: NameWords) -> bool:
+    """Whether a preposition stands before the mention or the role that leads to it."""
+    start = mention.span[0]
+    i = bisect_left(mentions, start, key=lambda m: m.span[0])
+    for earlier in reversed(mentions[max(0, i - 3) : i]):
+        if earlier.kind == "role" and 0 < start - earlier.span[1] <= 3:
+            start = earlier.span[0]
+    tokens, at = _tokens_before(document, start)
+    while at and (tokens[at - 1].lower in words.honorifics or tokens[at - 1].tag == "DET"):
+        at -= 1
+    if not at:
+        return False
+    lower = tokens[at - 1].lower
+    return tokens[at - 1].tag == "ADP" or lower in load(document.language, "words").get("clauses", {}).get(
+        "prepositions", ()
+    )
+
+
+def _fits(
+    document: Document, mentions: Sequence[Mention], mention: Mention, gender: str, words: NameWords
+) -> bool:
+    """Whether nothing beside any mention of that person says another gender."""
+    other = words.female if gender == "m" else words.male
+    for same in mentions:
+        if same.kind == "person" and same.name == mention.name:
+            tokens, at = _tokens_before(document, same.span[0])
+            if at and tokens[at - 1].lower in other:
+                return False
+            if at and words.honorifics.get(tokens[at - 1].lower) == ("f" if gender == "m" else "m"):
+                return False
+    return True

@@ -144,9 +144,13 @@ class Cutter:
         """The token after an organisation that begins at ``at``; 0 without one."""
         words, lower, end = self.words, self.lower, self.size
         known = words.known_organisations.match(lower, at, end)
-        last = at + known[0] if known and all(self.text[i][0].isupper() for i in range(at, at + known[0])) else 0
+        last = (
+            at + known[0] if known and all(self.text[i][0].isupper() for i in range(at, at + known[0])) else 0
+        )
         head = words.organisations.match(lower, at, end)
-        if head and self.text[at + head[0] - 1][0].isupper() | (self.text[at + head[0] - 1].islower() and self.text[at][0].isupper() and head[0] > 1):
+        if head and self.text[at + head[0] - 1][0].isupper() | (
+            self.text[at + head[0] - 1].islower() and self.text[at][0].isupper() and head[0] > 1
+        ):
             stop = self._stretch(at + head[0], True)
             bare = " ".join(lower[at : at + head[0]]) in words.organisation_bare
             if stop > max(at + head[0], last) or (not bare and at + head[0] > last):
@@ -223,7 +227,11 @@ class Cutter:
         return (
             lower in names.role_inside
             or (lower in names.organisation_endings)
-            or (self.lower[i] in names.organisation_inside and self.lower[i] in names.role_inside and nxt > i + 1)
+            or (
+                self.lower[i] in names.organisation_inside
+                and self.lower[i] in names.role_inside
+                and nxt > i + 1
+            )
         )
 
     def _breaks(self, i: int, strict: bool) -> bool:
@@ -307,7 +315,12 @@ class Cutter:
                 i += 1
             elif self.lower[i] in words.particles and i > at and self._particle(i):
                 i += 1
-            elif self.text[i][0].isalpha() and i > at and self.text[i].endswith(".") and self.text[i][0].isupper():
+            elif (
+                self.text[i][0].isalpha()
+                and i > at
+                and self.text[i].endswith(".")
+                and self.text[i][0].isupper()
+            ):
                 i += 1
             else:
                 break

@@ -32,7 +32,8 @@ class Phrases(Generic[V]):
             if lower:
                 table.setdefault(lower[0], {}).setdefault(lower, value)
         self._table = {
-            first: tuple(sorted(group.items(), key=lambda item: -len(item[0]))) for first, group in table.items()
+            first: tuple(sorted(group.items(), key=lambda item: -len(item[0])))
+            for first, group in table.items()
         }
 
     def match(self, lower: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
@@ -88,6 +89,7 @@ class NameWords:
     groups: Phrases[str]
     particles: frozenset[str]
     introduce: frozenset[str]
+    alias: frozenset[str]
     given: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -108,7 +110,9 @@ def name_words(language: str) -> NameWords:
     def plain(*keys: str) -> frozenset[str]:
         return frozenset(part(*keys))
 
-    def sectors(table: Mapping[str, Any], skip: frozenset[str] = frozenset()) -> Iterator[tuple[tuple[str, ...], str]]:
+    def sectors(
+        table: Mapping[str, Any], skip: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[tuple[str, ...], str]]:
         for sector, phrases in table.items():
             if sector.isupper() and sector not in skip:
                 yield from ((words_of(p, language), sector) for p in phrases)
@@ -147,6 +151,7 @@ def name_words(language: str) -> NameWords:
         groups=Phrases(sectors(part("groups"))),
         particles=plain("person", "particles"),
         introduce=plain("person", "introduce"),
+        alias=plain("person", "alias"),
         given=frozenset(w.lower() for w in part("person", "given")),
         male=plain("person", "male"),
         female=plain("person", "female"),

@@ -193,7 +193,9 @@ def _leads_on(tokens: Sequence[Token], segments: list[Segment], i: int, words: N
         after = segments[i + 2] if i + 2 < len(segments) and segments[i + 2].first == follows.last else None
         return after is not None and after.kind in ("name", "rank")
     if lower == "(" and (close := _bracket(tokens, name.last)):
-        return any(s.first >= close and s.first <= close + 1 and s.kind == "name" for s in segments[i + 1 : i + 4])
+        return any(
+            s.first >= close and s.first <= close + 1 and s.kind == "name" for s in segments[i + 1 : i + 4]
+        )
     return False
 
 
@@ -203,18 +205,30 @@ def _role_start(tokens: Sequence[Token], segments: list[Segment], at: int, words
     i = at - 1
     while first > 0:
         token = tokens[first - 1]
-        if i >= 0 and segments[i].last == first and segments[i].kind in ("adjective", "organisation", "place"):
+        if (
+            i >= 0
+            and segments[i].last == first
+            and segments[i].kind in ("adjective", "organisation", "place")
+        ):
             if not words.articles and segments[i].kind != "adjective":
                 break
             first, i = segments[i].first, i - 1
         elif token.lower in words.role_before:
             first -= 1
-        elif token.text in ("'s", "’s") and i >= 0 and segments[i].last == first - 1 and segments[i].kind in (
-            "organisation",
-            "place",
+        elif (
+            token.text in ("'s", "’s")
+            and i >= 0
+            and segments[i].last == first - 1
+            and segments[i].kind
+            in (
+                "organisation",
+                "place",
+            )
         ):
             first, i = segments[i].first, i - 1
-        elif i >= 0 and segments[i].last == first and segments[i].kind in ("group", "role") and words.articles:
+        elif (
+            i >= 0 and segments[i].last == first and segments[i].kind in ("group", "role") and words.articles
+        ):
             first, i = segments[i].first, i - 1
         elif words.articles and token.lower in words.role_inside and token.tag in ("NOUN", "ADJ", "PROPN"):
             first -= 1
@@ -230,8 +244,13 @@ def _named_around(
     first = segments[at].first
     if at and segments[at - 1].kind == "name":
         gap = tokens[segments[at - 1].last : first]
-        if gap and gap[0].text == "," and len(gap) <= 4 and all(
-            t.text == "," or t.lower in words.role_before or t.tag in ("DET", "ADJ", "PUNCT") for t in gap
+        if (
+            gap
+            and gap[0].text == ","
+            and len(gap) <= 4
+            and all(
+                t.text == "," or t.lower in words.role_before or t.tag in ("DET", "ADJ", "PUNCT") for t in gap
+            )
         ):
             segments[at - 1].votes["person"] += 3
             return True

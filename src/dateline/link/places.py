@@ -1,0 +1,190 @@
+"""What the gazetteer finds in a text, and the countries that it speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dateline.languages import load
+from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
+from dateline.read.document import Document
+from dateline.records import Span
+
+SMALL = 4
+"""Letters up to which a name in capitals only counts when it stands so in the gazetteer."""
+FREE_CITY = 300_000
+"""People that a city has at least to be found where nothing else says that its name is a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of text that the gazetteer knows, with what it may mean."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+    opens: bool = False
+
+    def of_kind(self, *kinds: str) -> Entry | None:
+        """The first meaning of one of the kinds, in their order."""
+        return next((e for kind in kinds for e in self.entries if e.kind == kind), None)
+
+
+def find_hits(document: Document) -> tuple[Hit, ...]:
+    """All that the gazetteer knows in the text, the longest form at each place, in order."""
+    table = forms(document.language)
+    text = document.text
+    out: list[Hit] = []
+    for tokens in document.tokens:
+        lower = [t.lower for t in tokens]
+        size, at = len(lower), 0
+        opened = True
+        while at < size:
+            found = table.match(lower, at, size)
+            if found is None:
+                opened = opened and not lower[at][0].isalnum()
+                at += 1
+                continue
+            length, entries = found
+            span = (tokens[at].span[0], tokens[at + length - 1].span[1])
+            written = text[span[0] : span[1]]
+            fit = tuple(e for e in entries if _written_so(e, written))
+            if fit:
+                out.append(Hit(span, fit, opened))
+                at += length
+            else:
+                at += 1
+            opened = False
+    return tuple(out)
+
+
+def _written_so(entry: Entry, written: str) -> bool:
+    """Whether the text writes the name as a name, and exactly where the data asks for that."""
+    if entry.exact:
+        return written == entry.exact
+    if not any(c.isupper() for c in written):
+        return False
+    words = written.split()
+    if len(words) == 1:
+        return written[0].isupper() or "-" in written
+    return words[-1][0].isupper() and (
+        words[0][0].isupper() or len(words) > 2 or words[0].islower() and len(words[0]) < 4
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The countries that an article speaks of: hits by country, and its likely home country."""
+
+    counts: Counter[str]
+    home: str | None
+    hits: tuple[Hit, ...]
+
+    def supports(self, country: str | None) -> bool:
+        """Whether the article names the country in a form that can mean nothing else."""
+        return bool(country) and self.counts[country or ""] > 0
+
+    def leading(self) -> str | None:
+        """The country that more than half of all mentions of countries and their places belong to."""
+        if not self.counts:
+            return None
+        first, count = max(sorted(self.counts.items()), key=lambda item: item[1])
+        return first if 2 * count > self.counts.total() else None
+
+
+def read_world(document: Document, hits: tuple[Hit, ...]) -> World:
+    """The countries of an article, counted over what the gazetteer found in it."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        entry = certain(hit)
+        if entry is not None and entry.country:
+            counts[entry.country] += 1
+    return World(counts, _home(document, counts), hits)
+
+
+def certain(hit: Hit) -> Entry | None:
+    """The meaning of a hit where its form has one only, or one far larger than the others."""
+    firm = [e for e in hit.entries if not e.weak]
+    if not firm or len(firm) < len(hit.entries):
+        return None
+    if len({e.country for e in firm}) == 1:
+        return firm[0]
+    ordered = sorted(firm, key=lambda e: -e.size)
+    first, second = ordered[0], next(e for e in ordered if e.country != ordered[0].country)
+    if first.kind in ("country", "capital") and second.kind == "city" and second.size < BIG:
+        return first
+    return first if first.size >= DOMINANT * max(second.size, 1) else None
+
+
+def choose(hit: Hit, world: World) -> Entry | None:
+    """The meaning of a hit in this article: the certain one, else the one whose country the article supports."""
+    found = certain(hit)
+    if found is not None:
+        return found
+    supported = [e for e in hit.entries if e.country and world.supports(e.country)]
+    if supported and len({e.country for e in supported}) == 1:
+        return supported[0]
+    return None
+
+
+def _home(document: Document, counts: Counter[str]) -> str | None:
+    """The country that the article is written for: two signs of four must agree, and none leads abroad.
+
+    The signs are the language, the address, the dateline, and the country most spoken of.
+    """
+    signs = Counter(s for s in _signs(document) if s)
+    if counts:
+        ranked = counts.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+            signs[ranked[0][0]] += 1
+    if not signs:
+        return None
+    (first, count), *rest = signs.most_common(2)
+    if count < 2 or (rest and rest[0][1] == count):
+        return None
+    return first
+
+
+def _signs(document: Document) -> Iterable[str | None]:
+    article = document.article
+    yield load(document.language, "names").get("home", {}).get("country")
+    host = (urlsplit(article.url or "").hostname or "").lower()
+    parts = host.split(".")
+    yield (country_of_domain(parts[-1]) if len(parts[-1]) == 2 else None) or next(
+        (outlets()[p] for p in parts if p in outlets()), None
+    )
+    if article.dateline and article.dateline.place:
+        yield country_of_name(article.dateline.place, document.language)
+
+
+def country_of_name(name: str, language: str) -> str | None:
+    """The country of a place by its name alone, in any case of letters; None where that is open."""
+    entries = forms(language).get(name)
+    if not entries:
+        return None
+    places = tuple(e for e in entries if e.kind in ("country", "capital", "region", "city"))
+    found = certain(Hit((0, 0), places)) if places else None
+    return found.country if found else None
+
+
+def hits_within(hits: Sequence[Hit], span: Span) -> list[Hit]:
+    """The hits that lie wholly inside a span, in order."""
+    at = bisect_left(hits, span[0], key=lambda h: h.span[0])
+    out = []
+    while at < len(hits) and hits[at].span[0] < span[1]:
+        if hits[at].span[1] <= span[1]:
+            out.append(hits[at])
+        at += 1
+    return out
+
+
+def country_within(hits: Sequence[Hit], span: Span, world: World) -> str | None:
+    """The country that a phrase names, by a country, nation or place inside it; None where it names two."""
+    found: list[str] = []
+    for hit in hits_within(hits, span):
+        entry = choose(hit, world)
+        if entry is not None and entry.country and entry.kind != "person" and entry.country not in found:
+            found.append(entry.country)
+    return found[0] if len(found) == 1 else None

