@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.claim.cues import Cue, matches
-from dateline.claim.speakers import COMMAS, DASHES, Range, Scene, phrase_from
+from dateline.claim.speakers import COMMAS, DASHES, Range, Scene, phrase_from, subject_before
 
 STOPS = frozenset({".", "?", "!", "…", "..."})
 SHORT = 30
@@ -126,7 +126,9 @@ def _over_adjunct(scene: Scene, at: int) -> int:
         k = i + 1
         while k < len(items) and scene.is_in(k, "determiners"):
             k += 1
-        if not (scene.is_in(k, "days") or scene.is_in(k, "adjuncts.times")):
+        if not (
+            scene.is_in(k, "days") or scene.is_in(k, "adjuncts.times") or scene.is_in(k, "adjuncts.anchors")
+        ):
             return at
         i = k
     if scene.is_in(i, "days") or scene.is_in(i, "adjuncts.times"):
@@ -139,7 +141,7 @@ def _over_adjunct(scene: Scene, at: int) -> int:
             closer = next((k for k in range(i, min(len(items), i + 12)) if items[k].lower == ")"), None)
             i = closer + 1 if closer else i
         return i
-    if scene.is_in(i, "adjuncts.words") or scene.is_in(i, "adverbs"):
+    if scene.is_in(i, "adjuncts.words") or scene.is_in(i, "adjuncts.anchors") or scene.is_in(i, "adverbs"):
         return i + 1
     if scene.is_in(i, "adverb_openers") and i + 1 < len(items):
         return i + 2
@@ -210,7 +212,11 @@ def clause_end(scene: Scene, start: int, cues: tuple[Cue, ...], limit: int | Non
             end = cut
             break
     for i in range(start + 2, end):
-        if matches(scene.items, i, scene.data.closers) or scene.is_in(i, "speaker.relays") and _relayed(scene, i):
+        if (
+            matches(scene.items, i, scene.data.closers)
+            or scene.is_in(i, "speaker.relays")
+            and _relayed(scene, i)
+        ):
             end = i
             break
         if scene.lower(i) in DASHES and _is_remark(scene, i + 1):
@@ -244,6 +250,13 @@ def _sibling(scene: Scene, cue: Cue, start: int) -> int | None:
     participle = "participle" in cue.forms or "any" in cue.forms
     if lower in COMMAS and participle:
         return at
+    subject = (
+        subject_before(scene, cue.first) if "follows" not in cue.takes and "source" not in cue.takes else None
+    )
+    if subject is not None and subject[0] - 2 > start and scene.lower(subject[0] - 2) in COMMAS:
+        opens = subject[0] - 1
+        if scene.is_in(opens, "coordinators") or scene.is_in(opens, "subordinators"):
+            return opens - 1
     if scene.items[at].stretch is not None and participle and scene.items[at].text[-2:-1] == ",":
         return at + 1
     if scene.is_in(at, "coordinators") and "source" not in cue.takes:
@@ -265,7 +278,11 @@ def _comments(scene: Scene, at: int) -> bool:
 
 
 def _tidied(scene: Scene, start: int, end: int) -> int:
-    while end > start and scene.items[end - 1].stretch is None and scene.lower(end - 1) in COMMAS | DASHES | {";", ":"}:
+    while (
+        end > start
+        and scene.items[end - 1].stretch is None
+        and scene.lower(end - 1) in COMMAS | DASHES | {";", ":"}
+    ):
         end -= 1
     return end
 
@@ -307,7 +324,9 @@ def has_clause(scene: Scene, start: int, end: int) -> bool:
 
 def is_participial(scene: Scene, at: int) -> bool:
     """Whether the word has the ending of a participle that is no verb of a clause by itself ("citing")."""
-    return scene.tag(at) == "VERB" and any(scene.lower(at).endswith(e) for e in scene.data.lists["adjuncts.participles"])
+    return scene.tag(at) == "VERB" and any(
+        scene.lower(at).endswith(e) for e in scene.data.lists["adjuncts.participles"]
+    )
 
 
 def source_phrase(scene: Scene, cue: Cue) -> Range | None:

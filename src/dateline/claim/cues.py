@@ -36,6 +36,7 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     verb_tags: frozenset[str]
     comma: bool
+    genders: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def lexicon(language: str) -> Lexicon:
         listed,
         frozenset(data.get("verb_tags", ())),
         bool(data.get("complement", {}).get("comma", False)),
+        {w: p.get("gender", "") for w, p in load(language, "words").get("pronouns", {}).items()},
     )
 
 
@@ -92,7 +94,9 @@ def _joined(found: Sequence[CueWord]) -> tuple[CueWord, ...]:
     for word in found:
         same = out.get(word.particle)
         out[word.particle] = (
-            CueWord(same.kind, same.takes | word.takes, same.forms | word.forms, word.particle) if same else word
+            CueWord(same.kind, same.takes | word.takes, same.forms | word.forms, word.particle)
+            if same
+            else word
         )
     return tuple(sorted(out.values(), key=lambda w: w.particle is None))
 
@@ -130,7 +134,8 @@ def _shared(words: Mapping[str, Any], times: Mapping[str, Any]) -> dict[str, fro
         "subordinators": frozenset(clauses.get("subordinators", ())),
         "relatives": frozenset(clauses.get("relatives", ())),
         "joining": frozenset(clauses.get("joining", ())),
-        "noun_links": frozenset(words.get("complements", {})) | frozenset(words.get("complements", {}).get("any", ())),
+        "noun_links": frozenset(words.get("complements", {}))
+        | frozenset(words.get("complements", {}).get("any", ())),
         "adverbs": frozenset(verbs.get("subject_adverbs", ())),
         "adverb_openers": frozenset(verbs.get("adverb_openers", ())),
         "auxiliaries": frozenset(verbs.get("auxiliaries", ())) | frozenset(verbs.get("modals", ())),
@@ -171,9 +176,19 @@ def find_cues(passage: Passage, data: Lexicon) -> tuple[Cue, ...]:
             continue
         last = at + 1 + (word.particle is not None)
         cue = _closed(items, at, last, word.kind, word.takes, word.forms, data)
+        if cue.forms == {"perfect"} and not _is_helped(items, at, data):
+            continue
         if not _blocked(items, cue, data):
             found.append(_voiced(items, cue, data))
     return tuple(found)
+
+
+def _is_helped(items: Sequence[Item], at: int, data: Lexicon) -> bool:
+    """Whether an auxiliary stands before the verb at ``at``, over adverbs: else its form is a modifier's."""
+    at -= 1
+    while at > 0 and (items[at].lower in data.lists["adverbs"] or items[at].tag == "ADV"):
+        at -= 1
+    return at >= 0 and (items[at].lower in data.lists["auxiliaries"] or items[at].tag == "AUX")
 
 
 def _word(items: Sequence[Item], at: int, data: Lexicon) -> CueWord | None:
@@ -213,7 +228,11 @@ def _blocked(items: Sequence[Item], cue: Cue, data: Lexicon) -> bool:
             return True
         if word in data.lists["blockers.infinitive"]:
             return not (at and items[at - 1].lower in data.lists["blockers.went"])
-        if word not in data.lists["adverbs"] and word not in data.lists["auxiliaries"] and items[at].tag != "ADV":
+        if (
+            word not in data.lists["adverbs"]
+            and word not in data.lists["auxiliaries"]
+            and items[at].tag != "ADV"
+        ):
             return False
         at -= 1
     return False

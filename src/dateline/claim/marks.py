@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.read.quotes import DOUBLE, SINGLE, Quoted, find_quoted
+from dateline.read.quotes import DOUBLE, SINGLE, find_quoted
 from dateline.records import Block, Span
 
 RUNNING = frozenset({"paragraph", "list", "quote"})
@@ -44,7 +44,9 @@ def find_stretches(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Stretch,
         goes_on = (
             following is not None
             and following.kind in RUNNING
-            and (text[following.span[0]] in DOUBLE | SINGLE or _closes_first(text, following.span) is not None)
+            and (
+                text[following.span[0]] in DOUBLE | SINGLE or _closes_first(text, following.span) is not None
+            )
         )
         here = _in_block(text, block.span, index, carry, goes_on)
         out.append(tuple(here))
@@ -81,6 +83,3 @@ def _closes_first(text: str, span: Span) -> int | None:
     if first is None or text[first - 1].isspace():
         return None
     return first if first + 1 >= end or not text[first + 1].isalnum() else None
-
-
-__all__ = ["RUNNING", "Quoted", "Stretch", "find_stretches"]

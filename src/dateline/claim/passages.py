@@ -54,10 +54,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         pending.extend(_items(document, sentence.index, sentence.span, here))
         if any(s.outer[0] < sentence.span[1] < s.outer[1] for s in here):
             following = sentence.index + 1
-            if (
-                following < len(document.sentences)
-                and document.sentences[following].block == sentence.block
-            ):
+            if following < len(document.sentences) and document.sentences[following].block == sentence.block:
                 continue
         items = _merged(pending)
         out.append(Passage(items, first, sentence.block))

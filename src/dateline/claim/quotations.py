@@ -11,7 +11,7 @@ from dateline.claim.marks import Stretch
 from dateline.claim.passages import Passage, find_passages
 from dateline.claim.reports import Report, read_reports
 from dateline.claim.speakers import Range, Scene, main_subject
-from dateline.claim.voices import NAMED, Talk, find_voice, within
+from dateline.claim.voices import Talk, find_voice, subject_of, within
 from dateline.read.document import Document
 from dateline.records import Mention, Quotation, QuotationKind, Span, SpeakerKind
 
@@ -55,6 +55,8 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
                 pointers[number] = draft
             else:
                 drafts.append(draft)
+        if passage.inside is None:
+            _note_topic(talk, scene, passage)
     drafts.extend(_uncued(talk, passages, drafts, pointers))
     return _finished(document, drafts)
 
@@ -67,14 +69,25 @@ def scene_of(passage: Passage, data: Lexicon, mentions: Sequence[Mention]) -> Sc
     starts = [i.span[0] for i in items]
     people: list[Range] = []
     bodies: list[Range] = []
+    roles: list[Range] = []
     for mention in within(mentions, (items[0].span[0], items[-1].span[1])):
-        if mention.kind not in ("person", "organisation", "place"):
-            continue
         first = bisect_left(starts, mention.span[0])
         last = bisect_left(starts, mention.span[1])
         if first < last and items[first].stretch is None and starts[first] == mention.span[0]:
-            (people if mention.kind == "person" else bodies).append((first, last))
-    return Scene(items, data, tuple(people), tuple(bodies))
+            kinds = {"person": people, "organisation": bodies, "place": bodies}
+            kinds.get(mention.kind, roles).append((first, last))
+    return Scene(items, data, tuple(people), tuple(bodies), tuple(roles))
+
+
+def _note_topic(talk: Talk, scene: Scene, passage: Passage) -> None:
+    """Remembers whom a sentence of the writer's own is about."""
+    found = main_subject(scene, len(scene.items))
+    if found is None:
+        return
+    span = passage.span(*found)
+    subject = subject_of(talk, span, passage.block)
+    if subject is not None:
+        talk.see(subject, passage.block, span[0])
 
 
 def _draft(talk: Talk, scene: Scene, passage: Passage, report: Report) -> Draft | None:
@@ -123,7 +136,8 @@ def _may_speak_inside(scene: Scene, report: Report) -> bool:
         return False
     if last - first == 1 and (scene.tag(first) == "PRON" or scene.is_in(first, "third")):
         return False
-    if scene.is_in(first, "first") or any(scene.is_in(i, "coordinators") for i in range(first, last)):
+    joined = any(scene.is_in(i, "coordinators") for i in range(first, last))
+    if scene.is_in(first, "first") or joined and any(scene.tag(i) == "PRON" for i in range(first, last)):
         return False
     return report.cue.kind != "believing"
 
@@ -177,7 +191,9 @@ def _is_covered(covered: Sequence[Span], span: Span) -> bool:
 
 def _share(chain: Sequence[Draft]) -> None:
     """Gives the parts of one utterance the speaker that any of them has: the one with a cue first."""
-    known = next((d for d in chain if d.cue and d.speaker), None) or next((d for d in chain if d.speaker), None)
+    known = next((d for d in chain if d.cue and d.speaker), None) or next(
+        (d for d in chain if d.speaker), None
+    )
     if known is None:
         return
     for draft in chain:
@@ -234,13 +250,15 @@ def _lend(
 ) -> None:
     """Sets the speaker of an uncued utterance from what stands beside it, where that is safe."""
     passage = passages[number]
-    following = next((n for n in range(number + 1, min(number + 3, len(passages))) if not passages[n].inside), None)
+    following = next(
+        (n for n in range(number + 1, min(number + 3, len(passages))) if not passages[n].inside), None
+    )
     if following is not None and following in pointers:
         draft.speaker, draft.speaker_kind = pointers[following].speaker, pointers[following].speaker_kind
         draft.score = 0.75
         return
     if introduced:
-        named = _only_name(talk, (passage.items[0].span[0], passage.items[at].span[0]))
+        named = _first_name(talk, (passage.items[0].span[0], passage.items[at].span[0]))
         if named is not None:
             draft.speaker, draft.speaker_kind, draft.score = named, "named", 0.6
         return
@@ -256,16 +274,17 @@ def _lend(
         return
     if same_block:
         start, end = previous.items[0].span[0], previous.items[-1].span[1]
-        named = _only_name(talk, (start, end))
+        named = _first_name(talk, (start, end))
         if named is not None:
             draft.speaker, draft.speaker_kind, draft.score = named, "named", 0.55
 
 
-def _only_name(talk: Talk, span: Span) -> Mention | None:
-    """The one person that a span names; the first where it opens the span as a subject."""
-    inside = [m for m in within(talk.mentions, span) if m.kind == "person"]
-    names = {m.name for m in inside}
-    return inside[0] if len(names) == 1 else None
+def _first_name(talk: Talk, span: Span) -> Mention | None:
+    """The first person that a span names; an organisation where it names no person but that."""
+    inside = within(talk.mentions, span)
+    people = [m for m in inside if m.kind == "person"]
+    bodies = [m for m in inside if m.kind == "organisation"]
+    return people[0] if people else bodies[0] if len(bodies) == 1 else None
 
 
 def _finished(document: Document, drafts: Iterable[Draft]) -> tuple[Quotation, ...]:
@@ -279,6 +298,3 @@ def _finished(document: Document, drafts: Iterable[Draft]) -> tuple[Quotation, .
             d.addressee, round(max(0.05, min(1.0, d.score)), 2),
         )  # fmt: skip
     return tuple(out[s] for s in sorted(out))
-
-
-__all__ = ["NAMED", "find_quotations", "main_subject", "scene_of"]

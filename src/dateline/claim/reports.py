@@ -82,23 +82,29 @@ def _trailing(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Repor
         if left is None:
             continue
         utterance = scene.items[left[1] - 1].stretch is not None
-        if not utterance and not _may_trail(scene, cue, left):
-            continue
         opening = opening_after(scene, after, cue)
+        if not utterance and not _may_trail(scene, cue, left, opening):
+            continue
         if not _closes(scene, after, opening, cue, utterance):
             continue
         return _around(scene, cue, subject, left, opening, cues)
     return []
 
 
-def _may_trail(scene: Scene, cue: Cue, left: Range) -> bool:
+def _may_trail(scene: Scene, cue: Cue, left: Range, opening: Opening) -> bool:
     """Whether words without marks before an attribution are content: a clause, not a phrase of the sentence itself."""
     if "told" in cue.takes:
         return False
     first, last = left
     if cue.takes & {"source", "follows"}:
         return last - first > LEAST or has_quote(scene, first, last)
-    leading = scene.is_in(first, "subordinators") and not _has_inner_comma(scene, first, last)
+    if opening.way == "comma" and scene.is_verb(opening.at + 1) and not is_participial(scene, opening.at + 1):
+        return True  # the attribution stands between a subject and its verb
+    leading = (
+        opening.way != "comma"
+        and scene.is_in(first, "subordinators")
+        and not _has_inner_comma(scene, first, last)
+    )
     return not leading and has_clause(scene, first - 1, last)
 
 
@@ -117,8 +123,14 @@ def _attributions(scene: Scene, cue: Cue) -> list[tuple[Range, int, int]]:
     first = _over_openers(scene, cue.first)
     if "opened" in cue.takes and first == cue.first:
         return []
-    free = first == 0 or scene.lower(first - 1) in COMMAS | DASHES or scene.items[first - 1].stretch is not None
-    if free and "told" not in cue.takes and ("follows" in cue.takes or cue.forms & {"past", "present", "any"}):
+    free = (
+        first == 0 or scene.lower(first - 1) in COMMAS | DASHES or scene.items[first - 1].stretch is not None
+    )
+    if (
+        free
+        and "told" not in cue.takes
+        and ("follows" in cue.takes or cue.forms & {"past", "present", "any"})
+    ):
         found = subject_after(scene, cue.last)
         if found and ("follows" in cue.takes or _is_inverted(scene, cue, found)):
             out.append((found, first, found[1]))
@@ -164,7 +176,9 @@ def _left_content(scene: Scene, first: int, claimed: list[Report]) -> Range | No
         stop = max(report.content[1], report.cue.last, report.speaker[1] if report.speaker else 0)
         if stop <= end:
             start = max(start, stop)
-    while start < end and scene.items[start].stretch is None and scene.lower(start) in COMMAS | STOPS | DASHES:
+    while (
+        start < end and scene.items[start].stretch is None and scene.lower(start) in COMMAS | STOPS | DASHES
+    ):
         start += 1
     if start >= end:
         return None
@@ -296,15 +310,15 @@ def _leading(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Report
 def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     """Whose report the cue gives: its subject, or for a participle that of the main clause."""
     at = cue.first
-    if cue.forms == {"perfect"} and not _is_helped(scene, cue):
-        return None
     if "participle" in cue.forms and "past" not in cue.forms:
         if "finite" in cue.takes:
             return None
         while at > 0 and (scene.is_in(at - 1, "adverbs") or scene.tag(at - 1) == "ADV"):
             at -= 1
         before = scene.lower(at - 1)
-        free = before in COMMAS or scene.is_in(at - 1, "coordinators") or scene.is_in(at - 1, "blockers.heard")
+        free = (
+            before in COMMAS or scene.is_in(at - 1, "coordinators") or scene.is_in(at - 1, "blockers.heard")
+        )
         if free or (at and scene.items[at - 1].stretch is not None):
             earlier = [r for r in claimed if r.speaker and r.cue.first < cue.first]
             return earlier[-1].speaker if earlier else main_subject(scene, at)
@@ -312,14 +326,6 @@ def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     if found is None or _is_thing(scene, found):
         return None
     return found
-
-
-def _is_helped(scene: Scene, cue: Cue) -> bool:
-    """Whether an auxiliary stands before the cue, over adverbs."""
-    at = cue.first - 1
-    while at > 0 and (scene.is_in(at, "adverbs") or scene.tag(at) == "ADV"):
-        at -= 1
-    return scene.is_in(at, "auxiliaries") or scene.tag(at) == "AUX"
 
 
 def _is_thing(scene: Scene, found: Range) -> bool:
@@ -336,6 +342,7 @@ def _content(
     start, way = opening.at, opening.way
     if way in ("end", "none") or start >= len(scene.items):
         return None
+    loose = way == "comma"
     if way == "comma":
         start += 1
         if "bare" not in cue.takes or not scene.data.comma:
@@ -355,7 +362,7 @@ def _content(
             return found
     if "bare" in cue.takes and _may_be_clause(scene, start):
         end = clause_end(scene, start, cues)
-        if has_clause(scene, start - 1, end) if scene.data.comma else has_clause(scene, start, end):
+        if loose and end - start > LEAST or has_clause(scene, start - scene.data.comma, end):
             return _clause(scene, start, cues, 0.8)
     if "mixed" in cue.takes:
         return _mixed(scene, start, cues)
@@ -364,7 +371,7 @@ def _content(
 
 def _may_be_clause(scene: Scene, start: int) -> bool:
     """Whether what follows a cue may be a clause: no request, and nothing that only points at what was said."""
-    if scene.is_in(start, "complement.requests"):
+    if scene.is_in(start, "complement.requests") or scene.is_in(start, "complement.questions"):
         return False
     if scene.is_in(start, "complement.anaphors"):
         i = start

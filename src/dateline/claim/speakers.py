@@ -24,12 +24,13 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The items of a passage with what is known about them; ``people`` and ``bodies`` are ranges of names."""
+    """The items of a passage with what is known about them; ``people``, ``bodies`` and ``roles`` are ranges of them."""
 
     items: tuple[Item, ...]
     data: Lexicon
     people: tuple[Range, ...]
     bodies: tuple[Range, ...]
+    roles: tuple[Range, ...] = ()
 
     def is_in(self, at: int, key: str) -> bool:
         """Whether the item at ``at`` is in the list ``key`` of the lexicon."""
@@ -51,13 +52,17 @@ class Scene:
         """Whether the item at ``at`` is part of a name."""
         return any(a <= at < b for a, b in self.people) or any(a <= at < b for a, b in self.bodies)
 
+    def is_role(self, at: int) -> bool:
+        """Whether the item at ``at`` is part of a title or role."""
+        return any(a <= at < b for a, b in self.roles)
+
     def is_verb(self, at: int) -> bool:
-        """Whether the item is a verb or auxiliary and no part of a name."""
-        return self.tag(at) in VERBAL and not self.named(at)
+        """Whether the item is a verb or auxiliary and no part of a name or role."""
+        return self.tag(at) in VERBAL and not self.named(at) and not self.is_role(at)
 
     def is_nominal(self, at: int) -> bool:
         """Whether a noun phrase may hold the item."""
-        return self.tag(at) in NOMINAL or self.named(at) or self.is_in(at, "determiners")
+        return self.tag(at) in NOMINAL or self.named(at) or self.is_role(at) or self.is_in(at, "determiners")
 
 
 def subject_before(scene: Scene, at: int) -> Range | None:
@@ -88,7 +93,10 @@ def subject_before(scene: Scene, at: int) -> Range | None:
 
 def _has_noun(scene: Scene, found: Range) -> bool:
     return any(
-        scene.tag(i) in {"NOUN", "PROPN", "PRON"} or scene.named(i) or scene.is_in(i, "indefinites")
+        scene.tag(i) in {"NOUN", "PROPN", "PRON"}
+        or scene.is_role(i)
+        or (scene.named(i) and scene.tag(i) != "DET")
+        or scene.is_in(i, "indefinites")
         for i in range(*found)
     )
 
@@ -119,11 +127,15 @@ def _is_main_verb(scene: Scene, at: int, before: int) -> bool:
         start -= 1
         if scene.is_in(start, "relatives") and scene.tag(start) != "DET":
             return False
-    return start < at and not (scene.is_in(start, "subordinators") or scene.tag(start) == "ADP" and _has_comma(scene, at, before))
+    return start < at and not (
+        scene.is_in(start, "subordinators") or scene.tag(start) == "ADP" and _has_comma(scene, at, before)
+    )
 
 
 def _has_comma(scene: Scene, first: int, last: int) -> bool:
-    return any(scene.lower(i) in COMMAS and not scene.is_in(i + 1, "coordinators") for i in range(first, last - 1))
+    return any(
+        scene.lower(i) in COMMAS and not scene.is_in(i + 1, "coordinators") for i in range(first, last - 1)
+    )
 
 
 def _over_helpers(scene: Scene, at: int) -> int:
@@ -162,16 +174,21 @@ def _over_time(scene: Scene, end: int) -> int:
         inside = range(opener + 1, at - 1)
         if not any(scene.tag(i) == "NUM" or scene.items[i].text[:1].isdigit() for i in inside):
             return end
-        if not (scene.is_in(opener - 1, "days") or scene.is_in(opener - 1, "adjuncts.words")):
+        if not (scene.is_in(opener - 1, "days") or scene.is_in(opener - 1, "adjuncts.times")):
             return opener  # an age or a year beside a name
         at = opener
     days = 0
-    while at > 0 and not scene.named(at - 1) and (
-        scene.is_in(at - 1, "days")
-        or scene.is_in(at - 1, "adjuncts.words")
-        or (scene.items[at - 1].text[:1].isdigit() and (days or scene.is_in(at - 2, "days")))
+    while (
+        at > 0
+        and not scene.named(at - 1)
+        and (
+            scene.is_in(at - 1, "days")
+            or scene.is_in(at - 1, "adjuncts.anchors")
+            or scene.is_in(at - 1, "adjuncts.times")
+            or (scene.items[at - 1].text[:1].isdigit() and (days or scene.is_in(at - 2, "days")))
+        )
     ):
-        days += scene.is_in(at - 1, "days") or scene.is_in(at - 1, "adjuncts.words")
+        days += scene.is_in(at - 1, "days") or scene.is_in(at - 1, "adjuncts.anchors")
         at -= 1
     if not days:
         return end
@@ -228,7 +245,11 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
 def _after_subordinator(scene: Scene, start: int, end: int) -> int:
     """The position after the last conjunction that opens a clause in the range ("fired nine after an inquiry found")."""
     for i in range(end - 2, start, -1):
-        if scene.is_in(i, "subordinators") and scene.tag(i) in {"SCONJ", "ADP", "ADV"} and scene.tag(i - 1) != "ADP":
+        if (
+            scene.is_in(i, "subordinators")
+            and scene.tag(i) in {"SCONJ", "ADP", "ADV"}
+            and scene.tag(i - 1) != "ADP"
+        ):
             return i + 1
     return start
 
@@ -245,7 +266,11 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
         if not (opener or listed) or scene.is_in(start, "speaker.collective_determiners"):
             break
         start += 1
-        if start < end - 1 and scene.is_in(start, "demonstratives") and scene.tag(start + 1) in {"PROPN", "NOUN"}:
+        if (
+            start < end - 1
+            and scene.is_in(start, "demonstratives")
+            and scene.tag(start + 1) in {"PROPN", "NOUN"}
+        ):
             start += 1
     return start
 
@@ -254,10 +279,15 @@ def _last_clause_verb(scene: Scene, start: int, end: int) -> int | None:
     """The last verb of the range that is no part of a relative clause."""
     relative = False
     found = None
-    for i in range(start, end):
+    for i in range(start, end - 1):  # a verb right before the next one is a noun with a wrong tag
         if scene.is_in(i, "relatives") and i > start and scene.tag(i) != "DET":
             relative = True
-        elif scene.is_verb(i) and not relative and not scene.is_in(i, "speaker.modifiers") and not _is_modifier(scene, i, end):
+        elif (
+            scene.is_verb(i)
+            and not relative
+            and not scene.is_in(i, "speaker.modifiers")
+            and not _is_modifier(scene, i, end)
+        ):
             found = i
     return found
 
@@ -266,7 +296,11 @@ def _is_modifier(scene: Scene, at: int, end: int) -> bool:
     """Whether the verb form stands inside a noun phrase ("the elected mayor", "a report published on Thursday")."""
     if scene.tag(at) != "VERB":
         return False
-    if at + 1 < end and scene.tag(at + 1) in {"NOUN", "PROPN", "ADJ"} and scene.tag(at - 1) in {"DET", "ADJ", "NUM"}:
+    if (
+        at + 1 < end
+        and scene.tag(at + 1) in {"NOUN", "PROPN", "ADJ"}
+        and scene.tag(at - 1) in {"DET", "ADJ", "NUM"}
+    ):
         return True
     return scene.tag(at - 1) in {"NOUN", "PROPN"} and scene.tag(at + 1) == "ADP"
 
@@ -346,7 +380,7 @@ def _is_insertion(scene: Scene, first: int, stop: int) -> bool:
         return True
     if all(scene.tag(i) == "NUM" or scene.items[i].text[:1].isdigit() for i in range(first, stop)):
         return True
-    if scene.is_in(first, "days") or scene.is_in(first, "adjuncts.words"):
+    if scene.is_in(first, "days") or scene.is_in(first, "adjuncts.anchors"):
         return True
     return _is_apposition(scene, first, stop)
 
@@ -356,7 +390,9 @@ def _is_apposition(scene: Scene, first: int, stop: int) -> bool:
     if not scene.is_nominal(first):
         return False
     before = first - 2
-    after_name = before >= 0 and (scene.named(before) or scene.lower(before) == ")" or scene.tag(before) == "NUM")
+    after_name = before >= 0 and (
+        scene.named(before) or scene.lower(before) == ")" or scene.tag(before) == "NUM"
+    )
     return after_name and scene.name_in(first, first + 1) is None and not _leads_with_name(scene, first)
 
 
@@ -409,7 +445,9 @@ def _right_edge(scene: Scene, at: int, limit: int) -> int:
                 break
         elif scene.is_in(i, "adjuncts.openers") or scene.is_in(i, "speaker.relays") or scene.is_in(i, "days"):
             break
-        elif not scene.named(i) and (scene.is_verb(i) or scene.tag(i) in {"SCONJ", "ADV"} or _is_preposition(scene, i)):
+        elif not scene.named(i) and (
+            scene.is_verb(i) or scene.tag(i) in {"SCONJ", "ADV"} or _is_preposition(scene, i)
+        ):
             if not _is_inner_preposition(scene, at, i):
                 break
         i += 1

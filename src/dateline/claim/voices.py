@@ -34,19 +34,16 @@ class Talk:
     mentions: tuple[Mention, ...]
     data: Lexicon
     turns: list[Turn] = field(default_factory=list)
+    topics: list[Turn] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
 
     def hear(self, speaker: Mention, block: int, at: int) -> None:
         """Remembers who spoke last."""
         self.turns.append(Turn(speaker, block, at))
 
-    def last(self, block: int, kinds: Sequence[str] = ()) -> Mention | None:
-        """The last speaker of the paragraphs nearby; one of ``kinds`` where some are given."""
-        for turn in reversed(self.turns):
-            if block - turn.block > NEAR_BLOCKS:
-                return None
-            if not kinds or turn.speaker.kind in kinds:
-                return turn.speaker
-        return None
+    def see(self, subject: Mention, block: int, at: int) -> None:
+        """Remembers whom the last sentence of the writer's own is about."""
+        self.topics.append(Turn(subject, block, at))
 
 
 def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind]:
@@ -54,7 +51,9 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
     document = talk.document
     phrase = document.words(span)
     words = phrase.lower().strip("-").split()
-    if len(words) == 1 and (words[0] in talk.data.lists["third"] or words[0] in talk.data.lists["speaker.enclitics"]):
+    if len(words) == 1 and (
+        words[0] in talk.data.lists["third"] or words[0] in talk.data.lists["speaker.enclitics"]
+    ):
         return _pronoun(talk, span, words[0], block)
     own = head_name(talk, span)
     if own is not None:
@@ -67,10 +66,12 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
         return replace(found, span=span, name=phrase), _kind(talk, words, False)
     if found.name and found.name != phrase:
         known = _known(talk, found.name)
-        return replace(found, span=span, kind=known.kind if known else found.kind), _kind(talk, words, known is not None)
+        return replace(found, span=span, kind=known.kind if known else found.kind), _kind(
+            talk, words, known is not None
+        )
     known = antecedent(document, talk.mentions, span)
-    if known is None and _points_back(talk, words):
-        known = talk.last(block)
+    if known is None and (_points_back(talk, words) or _is_variation(talk, span, words)):
+        known = _recent(talk, span[0], block, ("person", "organisation"), "")
     if known is not None and known.kind in NAMED:
         return _filled(replace(found, span=span, name=known.name, kind=known.kind), known), "named"
     if known is not None and known.name != document.words(known.span):
@@ -108,7 +109,10 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
     for m in inside:
         if m.kind in ("organisation", "place") and not _owns(talk, text, m, span):
             share = m.span[1] - m.span[0]
-            if m.span[1] == span[1] and (share * 3 >= whole * 2 or text[span[0] : m.span[0]].lower().strip() in talk.data.lists["determiners"]):
+            if m.span[1] == span[1] and (
+                share * 3 >= whole * 2
+                or text[span[0] : m.span[0]].lower().strip() in talk.data.lists["determiners"]
+            ):
                 return m
             if share == whole:
                 return m
@@ -124,7 +128,9 @@ def _is_indefinite(talk: Talk, words: Sequence[str]) -> bool:
 def _owns(talk: Talk, text: str, mention: Mention, span: Span) -> bool:
     """Whether the name only says whose the head is ("Macron's spokesman")."""
     after = text[mention.span[1] : mention.span[1] + 2]
-    return mention.span[1] < span[1] and any(after.startswith(mark) for mark in talk.data.lists["speaker.possessive"])
+    return mention.span[1] < span[1] and any(
+        after.startswith(mark) for mark in talk.data.lists["speaker.possessive"]
+    )
 
 
 def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
@@ -138,6 +144,13 @@ def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return out
 
 
+def _is_variation(talk: Talk, span: Span, words: Sequence[str]) -> bool:
+    """Whether the phrase is a definite role that nobody here is known to bear ("the government spokesman")."""
+    if words[0] not in talk.data.lists["speaker.definite"]:
+        return False
+    return any(m.kind == "role" and m.span[1] == span[1] for m in within(talk.mentions, span))
+
+
 def _points_back(talk: Talk, words: Sequence[str]) -> bool:
     """Whether the phrase is one for somebody named before ("pria 44 tahun itu", "the latter")."""
     return words[-1] in talk.data.lists.get("speaker.closing_determiners", frozenset()) and not (
@@ -146,27 +159,59 @@ def _points_back(talk: Talk, words: Sequence[str]) -> bool:
 
 
 def _pronoun(talk: Talk, span: Span, word: str, block: int) -> tuple[Mention, SpeakerKind]:
-    """A pronoun as the speaker before it or the subject after that speaker, whichever stands nearer."""
-    document = talk.document
-    found = antecedent(document, talk.mentions, span)
-    last = talk.turns[-1] if talk.turns and block - talk.turns[-1].block <= NEAR_BLOCKS else None
-    plural = word in talk.data.lists["plural"]
-    best: Mention | None = found
-    if word in talk.data.lists["neuter"]:
-        if last is not None and last.block == block and last.speaker.kind != "person":
-            best = last.speaker
-    elif last is not None and not plural:
-        fits = last.speaker.kind in NAMED or last.speaker.kind in ("role", "group")
-        # A subject named after the last speaker takes the word over, unless another kind of one.
-        if fits and (found is None or found.span[0] < last.at or found.name == last.speaker.name):
-            best = last.speaker
-    elif last is not None and (best is None or last.speaker.kind != "person"):
-        best = last.speaker
-    mention = Mention(span, "person", document.words(span))
+    """A pronoun as the last one who spoke or whom the writer's last sentence was about."""
+    lists = talk.data.lists
+    plural = word in lists["plural"]
+    if word in lists["neuter"]:
+        kinds: Sequence[str] = ("organisation", "place", "group", "role")
+    elif plural:
+        kinds = ("group", "role", "organisation")
+    else:
+        kinds = ("person", "role", "group")
+    gender = talk.data.genders.get(word, "")
+    best = _recent(talk, span[0], block, kinds, gender)
+    if best is None:
+        best = antecedent(talk.document, talk.mentions, span)
+    if best is None and word in lists["speaker.enclitics"]:
+        best = _recent(talk, span[0], block, ("organisation",), "")
+    mention = Mention(span, "person", talk.document.words(span))
     if best is None:
         return mention, "unknown"
+    if gender in ("m", "f") and best.kind == "person":
+        talk.genders[best.name] = gender
     kind: SpeakerKind = "named" if best.kind in NAMED else "collective" if plural else "unnamed"
     return _filled(replace(mention, name=best.name, kind=best.kind, score=0.8), best), kind
+
+
+def _recent(talk: Talk, at: int, block: int, kinds: Sequence[str], gender: str) -> Mention | None:
+    """The last speaker or subject of the paragraphs nearby that a pronoun of ``gender`` can stand for."""
+    near = [t for t in (*talk.turns[-6:], *talk.topics[-6:]) if t.at < at and block - t.block <= NEAR_BLOCKS]
+    for turn in sorted(near, key=lambda t: -t.at):
+        known = talk.genders.get(turn.speaker.name, gender)
+        if turn.speaker.kind in kinds and (gender not in ("m", "f") or known == gender):
+            return turn.speaker
+    return None
+
+
+def subject_of(talk: Talk, span: Span, block: int) -> Mention | None:
+    """Whom the subject phrase of a sentence of the writer's own stands for; None for a thing or nobody known."""
+    words = talk.document.words(span).lower().split()
+    if not words:
+        return None
+    if len(words) == 1 and words[0] in talk.data.lists["third"]:
+        found, kind = _pronoun(talk, span, words[0], block)
+        return found if kind != "unknown" else None
+    own = head_name(talk, span)
+    if own is not None:
+        return own
+    if _is_indefinite(talk, words):
+        return None
+    found = party(talk.document, talk.mentions, span)
+    known = _known(talk, found.name) if found.name else None
+    known = known or antecedent(talk.document, talk.mentions, span)
+    if known is None and _points_back(talk, words):
+        known = _recent(talk, span[0], block, ("person",), "")
+    return known
 
 
 def _kind(talk: Talk, words: Sequence[str], named: bool) -> SpeakerKind:
