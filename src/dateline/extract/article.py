@@ -1,35 +1,229 @@
-"""A page of HTML to the article on it."""
+"""A page of HTML to the article on it: composes what the other modules read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dateline.errors import problem
+from dateline.extract.agencies import find_agency
 from dateline.extract.blocks import read_blocks
-from dateline.extract.captions import parse_caption
-from dateline.extract.datelines import split_dateline
-from dateline.extract.dom import parse
-from dateline.extract.fold import key
-from dateline.extract.headline import find_headline
-from dateline.extract.labels import label_pieces
-from dateline.extract.metadata import read_metadata
-from dateline.extract.region import find_region, shown
-from dateline.records import Article, Block, Page, digest
+from dateline.extract.body import Body, build_body, paragraphs_of
+from dateline.extract.byline import choose_bylines, read_byline
+from dateline.extract.dom import Dom, parse
+from dateline.extract.figures import read_captions
+from dateline.extract.headline import find_headline, headline_text
+from dateline.extract.labels import Label, label_pieces
+from dateline.extract.language import detect_language
+from dateline.extract.links import related_titles, section_of, tags_of
+from dateline.extract.metadata import Metadata, read_metadata
+from dateline.extract.page_kind import Evidence, kind_of
+from dateline.extract.paging import Paging, find_paging
+from dateline.extract.pieces import Blocks
+from dateline.extract.region import Region, find_region, shown
+from dateline.extract.state import read_state
+from dateline.extract.times import choose_times, parse_iso, zone_of_address
+from dateline.records import Article, Moment, Page, PageKind, Problem, digest
+
+THIN = 200
+"""Code points of body under which the story is looked for in metadata and script data too."""
+LINE = 250
+"""Code points up to which a piece may be a line of the byline block."""
+HEAD, FOOT = 6, 14
+"""Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
+TEXTLESS: frozenset[PageKind] = frozenset({"index", "error", "other"})
+"""Kinds of pages that have no text of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page taken apart: its pieces with their labels, and where the story and the headline stand."""
+
+    blocks: Blocks
+    region: Region
+    labels: tuple[Label, ...]
+    headline: int | None
 
 
 def extract_page(page: Page) -> Article:
     """The article on an HTML page; what went wrong stands in ``problems``. Never raises for a page."""
     dom = parse(page)
     article_id = digest(page.page_id)
-    if dom.tree is None:
-        return Article(article_id=article_id, url=page.url, page_kind="other", problems=dom.problems)
-    meta = read_metadata(dom.tree)
-    blocks = read_blocks(dom.tree)
-    blocks = shown(blocks)
+    try:
+        return _read(page, dom, article_id)
+    except Exception as error:
+        fault = problem("extract", "failed", f"step extract failed: {type(error).__name__}: {error}")
+        return Article(article_id, page.url, page_kind="other", problems=(*dom.problems, fault))
+
+
+def take_apart(tree: LexborHTMLParser, meta: Metadata) -> Parts:
+    """The labelled pieces of a page."""
+    blocks = shown(read_blocks(tree))
     headline = find_headline(blocks, meta.titles)
     region = find_region(blocks, headline)
-    labels = label_pieces(blocks, region, headline)
-    kept = [p for p, l in zip(blocks.pieces, labels) if l in ("body", "heading", "standfirst")]
-    out=[];pos=0;bl=[]
-    for p in kept:
-        bl.append(Block("paragraph",(pos,pos+len(p.text)))); out.append(p.text); pos+=len(p.text)+2
-    return Article(article_id=article_id, url=page.url, headline=blocks.pieces[headline].text if headline is not None else meta.headline, text="\n\n".join(out), blocks=tuple(bl), related=tuple(l.text for p,b in zip(blocks.pieces, labels) if b=="related" for l in p.links),
-      captions=tuple(parse_caption(p.text) for p,l in zip(blocks.pieces, labels) if l=="caption"))
+    return Parts(blocks, region, tuple(label_pieces(blocks, region, headline)), headline)
 
+
+def _read(page: Page, dom: Dom, article_id: str) -> Article:
+    if dom.tree is None:
+        return Article(article_id, page.url, page_kind="other", problems=dom.problems)
+    meta = read_metadata(dom.tree)
+    parts = take_apart(dom.tree, meta)
+    pieces = parts.blocks.pieces
+    url = page.url or _absolute(meta.url)
+    outlet = meta.outlet or _host(url)
+    lines = _byline_lines(parts)
+    visible = read_byline([pieces[i].text for i in lines], outlet)
+    labels = list(parts.labels)
+    for n in visible.used:
+        if labels[lines[n]] in ("body", "heading", "standfirst"):
+            labels[lines[n]] = "byline"
+    body = build_body(pieces, labels)
+    if len(body.text) < THIN:
+        body = _from_data(dom.tree, meta, body)
+    headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
+    section = section_of(parts.blocks, labels, headline) or meta.section
+    paging = find_paging(url, parts.blocks, _next_link(dom.tree))
+    evidence = Evidence(
+        page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
+    )
+    kind = kind_of(evidence)
+    if kind in TEXTLESS:
+        body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
+    language = detect_language(body.text or headline or "", meta.language)
+    published, modified = _times(parts, meta, language, url)
+    bylines = choose_bylines(visible, meta.authors, meta.editors, outlet)
+    return Article(
+        article_id=article_id,
+        url=url,
+        outlet=outlet,
+        language=language,
+        page_kind=kind,
+        section=section,
+        headline=headline,
+        standfirst=body.standfirst,
+        bylines=bylines.bylines,
+        agency=bylines.agency or _agency(body),
+        dateline=body.dateline,
+        published=published,
+        modified=modified,
+        captions=read_captions(
+            parts.blocks,
+            parts.region,
+            labels,
+            parts.headline,
+            [body.text[slice(*block.span)] for block in body.blocks],
+        ),
+        tags=tags_of(parts.blocks, labels, meta.tags),
+        related=related_titles(parts.blocks, labels, headline),
+        blocks=body.blocks,
+        text=body.text,
+        pages=paging.addresses if kind == "partial" else (),
+        problems=(*dom.problems, *_problems(kind, parts.blocks, body, published, paging)),
+    )
+
+
+def _byline_lines(parts: Parts) -> list[int]:
+    """The short lines around the story that may tell who wrote it, in page order."""
+    region, pieces, labels = parts.region, parts.blocks.pieces, parts.labels
+    head = region.start if parts.headline is None else min(parts.headline, region.start)
+    body = [i for i in range(region.start, region.end) if labels[i] in ("body", "heading")]
+    early, late = set(body[:3]), set(body[-8:])
+    found = []
+    for i in range(max(0, head - HEAD), min(len(pieces), region.end + FOOT)):
+        piece, label = pieces[i], labels[i]
+        if (
+            piece.hidden
+            or len(piece.text) > LINE
+            or label in ("headline", "crumb", "tags", "comment", "related")
+        ):
+            continue
+        if label in ("body", "heading") and i not in early and i not in late:
+            continue
+        if label == "caption" or (label == "furniture" and piece.linked and not _is_byline(parts, i)):
+            continue
+        found.append(i)
+    return found
+
+
+def _is_byline(parts: Parts, i: int) -> bool:
+    piece = parts.blocks.pieces[i]
+    return bool({"byline", "date"} & (parts.region.marks[piece.box] | piece.marks))
+
+
+def _times(
+    parts: Parts, meta: Metadata, language: str, url: str | None
+) -> tuple[Moment | None, Moment | None]:
+    """Publication and last change, from the lines about the headline and the stamps of metadata."""
+    region, pieces, labels = parts.region, parts.blocks.pieces, parts.labels
+    head = parts.headline if parts.headline is not None else region.start
+    first = next(
+        (i for i in range(region.start, region.end) if labels[i] == "body" and region.prose[i]), region.end
+    )
+    after = [i for i in range(head + 1, max(first, head + 1)) if labels[i] not in ("caption", "related")]
+    before = [i for i in range(max(0, head - HEAD), head) if _is_byline(parts, i)]
+    late = [i for i in range(first, min(len(pieces), region.end + HEAD)) if labels[i] in ("byline", "date")]
+    order = [i for i in (*after, *reversed(before), *late) if i < len(pieces) and not pieces[i].hidden]
+    order = [i for i in order if len(pieces[i].text) <= LINE and labels[i] not in ("comment", "tags")]
+    zone = zone_of_address(url)
+    stamp = next((m for i in order if pieces[i].time and (m := parse_iso(pieces[i].time, "visible"))), None)
+    published = meta.published or stamp
+    return choose_times([pieces[i].text for i in order], published, meta.modified, (language,), zone)
+
+
+def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body) -> Body:
+    """The body from JSON-LD or script data, where it says much more than the page shows."""
+    text = meta.article_body or ""
+    lines = text.split("\n") if len(text) > 2 * THIN else read_state(tree)
+    if sum(map(len, lines)) < 2 * max(len(shown_body.text), THIN):
+        return shown_body
+    pieces = paragraphs_of("\n".join(lines))
+    return build_body(pieces, ["body"] * len(pieces))
+
+
+def _agency(body: Body) -> str | None:
+    """The wire that the first or last paragraphs, the dateline, or the sign-off name as their source."""
+    paragraphs = [body.text[slice(*block.span)] for block in body.blocks if block.kind == "paragraph"]
+    passages = [body.dateline.text if body.dateline else "", body.signed, *paragraphs[:2], *paragraphs[-2:]]
+    return next((agency for text in passages if text and (agency := find_agency(text))), None)
+
+
+def _problems(
+    kind: PageKind, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
+) -> Sequence[Problem]:
+    found = []
+    if blocks.truncated:
+        found.append(problem("extract", "truncated"))
+    if not any(not piece.hidden for piece in blocks.pieces) and not body.text:
+        found.append(problem("extract", "empty"))
+    elif kind == "other":
+        found.append(problem("extract", "no_article"))
+    elif kind == "partial":
+        note = f"The page is part {paging.number} of {len(paging.addresses)} that it leads to."
+        found.append(problem("extract", "partial", note))
+    elif kind == "walled":
+        found.append(problem("extract", "walled"))
+    elif kind != "article":
+        found.append(problem("extract", "not_article", f"The page is of the kind {kind}."))
+    if body.text and published is None:
+        found.append(problem("extract", "no_date"))
+    return found
+
+
+def _next_link(tree: LexborHTMLParser) -> str | None:
+    link = tree.css_first('link[rel="next"]')
+    return link.attributes.get("href") if link else None
+
+
+def _absolute(url: str | None) -> str | None:
+    return url if url and "://" in url[:10] else urljoin("https:", url) if url and url[:2] == "//" else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url or "").netloc.removeprefix("www.") or None
+    except ValueError:
+        return None

@@ -1,8 +1,4 @@
-"""The blocks of a page with their features, in one pass over its tree; what they are is told in labels.py.
-
-A piece is a run of text between two block-level boundaries (or two line breaks that end a paragraph).
-A box is a block-level element, or an inline one whose name says what it holds.
-"""
+"""The blocks of a page with their features, in one pass over its tree; what they are is told in labels.py."""
 
 from __future__ import annotations
 
@@ -11,8 +7,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.extract.dom import MAX_NODES
-from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks, marks_of
+from dateline.extract.pieces import BREAK, Blocks, Box, Cover, Image, Piece, Run, join_rows, make_pieces
 
 _SKIPPED = frozenset(
     {
@@ -98,70 +94,6 @@ _TAG_MARKS: dict[str, Marks] = {
     "address": frozenset({"byline"}),
 }
 _NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-module")
-_ENDS = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An element: ``parent`` is the index of the box around it, -1 for the outermost."""
-
-    tag: str
-    names: str
-    marks: Marks
-    parent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a piece: its text as it stands there and its address."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: its address, the box that holds it, and how many pieces came before it."""
-
-    url: str
-    box: int
-    before: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block of text and its features; counts are code points of folded text without spaces.
-
-    ``kind`` is paragraph, heading, list, quote, table or caption by the elements around it; ``level`` that of
-    a heading; ``box`` the innermost block-level element; ``marks`` those of inline elements that cover it.
-    """
-
-    text: str
-    kind: str
-    box: int
-    size: int
-    linked: int
-    strong: int
-    links: tuple[Link, ...] = ()
-    level: int = 0
-    marks: Marks = NONE
-    hidden: bool = False
-    time: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """All pieces and boxes of a page in document order; ``truncated`` where the page is over the bound."""
-
-    pieces: tuple[Piece, ...]
-    boxes: tuple[Box, ...]
-    images: tuple[Image, ...]
-    truncated: bool = False
-
-
-Run = tuple[str, str | None, bool]
-"""A text node: its characters, the address of the link around it, whether it is strong."""
-_BREAK: Run = ("\n", None, False)
 
 
 @dataclass(slots=True)
@@ -172,7 +104,7 @@ class _Walk:
     boxes: list[Box] = field(default_factory=lambda: [Box("html", "", NONE, -1)])
     images: list[Image] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    covers: list[tuple[int, int, Marks]] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
     box: int = 0
     block: int = 0
     kind: str = "paragraph"
@@ -184,62 +116,12 @@ class _Walk:
 
     def flush(self) -> None:
         """Turn the text since the last boundary into pieces."""
-        runs, covers, time = self.runs, self.covers, self.time
+        runs, covers = self.runs, self.covers
         if not runs:
             return
+        like = Piece("", self.kind, self.block, 0, 0, 0, (), self.level, NONE, self.hidden, self.time)
         self.runs, self.covers, self.time = [], [], ""
-        if _BREAK not in runs:
-            self._piece(runs, covers, 0, len(runs), time)
-            return
-        start = 0
-        for end in _paragraph_ends(runs):
-            self._piece(runs, covers, start, end, time)
-            start = end
-
-    def _piece(
-        self, runs: list[Run], covers: list[tuple[int, int, Marks]], start: int, end: int, time: str
-    ) -> None:
-        part = runs[start:end]
-        text = fold("".join([run[0] for run in part]))
-        if not text:
-            return
-        linked = strong = 0
-        links: list[Link] = []
-        href: str | None = None
-        said: list[str] = []
-        for chars, link, is_strong in part:
-            if is_strong:
-                strong += _size(chars)
-            if link != href:
-                if href is not None and said:
-                    links.append(Link(fold("".join(said)), href))
-                href, said = link, []
-            if link is not None:
-                linked += _size(chars)
-                said.append(chars)
-        if href is not None and said:
-            links.append(Link(fold("".join(said)), href))
-        size = _size(text)
-        marks = NONE
-        for first, last, named in covers:
-            inside = sum(_size(run[0]) for run in runs[max(first, start) : min(last, end)])
-            if inside >= 0.8 * size:
-                marks |= named
-        self.pieces.append(
-            Piece(
-                text,
-                self.kind,
-                self.block,
-                size,
-                min(linked, size),
-                min(strong, size),
-                tuple(link for link in links if link.text),
-                self.level,
-                marks,
-                self.hidden,
-                time,
-            )
-        )
+        self.pieces.extend(make_pieces(runs, covers, like))
 
 
 def read_blocks(tree: LexborHTMLParser) -> Blocks:
@@ -261,7 +143,7 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks:
             if chars:
                 walk.runs.append((chars, walk.link, walk.strong))
         elif tag == "br":
-            walk.runs.append(_BREAK)
+            walk.runs.append(BREAK)
         elif tag[0] != "-" and tag not in _SKIPPED:
             left = _enter(walk, node, tag)
             child = node.first_child
@@ -279,7 +161,9 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks:
                 _leave(walk, exit_)
         node = child
     walk.flush()
-    return Blocks(tuple(walk.pieces), tuple(walk.boxes), tuple(walk.images), count > MAX_NODES)
+    return Blocks(
+        join_rows(walk.pieces, walk.boxes), tuple(walk.boxes), tuple(walk.images), count > MAX_NODES
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,34 +267,3 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
         return False
     squeezed = style.replace(" ", "").lower()
     return "display:none" in squeezed or "visibility:hidden" in squeezed
-
-
-def _paragraph_ends(runs: list[Run]) -> list[int]:
-    """Where the paragraphs of a run of text with line breaks end (indexes into ``runs``).
-
-    Two breaks end a paragraph; one does where the line before it is over (a mark ends it, or the next line
-    does not go on in a small letter).
-    """
-    ends: list[int] = []
-    line: list[str] = []
-    breaks = 0
-    for i, run in enumerate(runs):
-        if run is _BREAK:
-            breaks += 1
-            continue
-        if not run[0].strip():
-            continue
-        if breaks:
-            before = "".join(line).rstrip()
-            if before and (breaks > 1 or before[-1] in _ENDS or not run[0].lstrip()[0].islower()):
-                ends.append(i)
-                line = []
-            breaks = 0
-        line.append(run[0])
-    ends.append(len(runs))
-    return ends
-
-
-def _size(text: str) -> int:
-    """Code points that are no spaces."""
-    return len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))

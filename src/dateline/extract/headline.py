@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.blocks import Blocks, Piece
 from dateline.extract.fold import key
 from dateline.extract.marks import NEGATIVE
 from dateline.extract.metadata import Metadata, without_outlet
+from dateline.extract.pieces import Blocks, Piece
 
 _LONGEST = 300
 _SHORTEST = 8
@@ -59,7 +59,9 @@ def _likeness(words: str, titles: Sequence[str]) -> float:
             continue
         if title.startswith(words) and len(words) * 2 > len(title):
             best = max(best, 2.0)
-        elif (words in title and len(words) * 2 > len(title)) or (title in words and len(title) * 2 > len(words)):
+        elif (words in title and len(words) * 2 > len(title)) or (
+            title in words and len(title) * 2 > len(words)
+        ):
             best = max(best, 1.5)
         elif _shared(words, title) >= 0.7:
             best = max(best, 1.2)

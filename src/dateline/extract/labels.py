@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from dateline.extract.blocks import Blocks, Box, Piece
 from dateline.extract.fold import key
 from dateline.extract.marks import Marks
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
+from dateline.extract.pieces import Blocks, Box, Piece
 from dateline.extract.region import Region
 
 Label = Literal[
@@ -88,7 +88,9 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     lead = line[:LONGEST_LABEL]
     if "related" in marks or _leads_away(piece, line, words):
         return "related"
-    if words.watch.match(piece.text[:LONGEST_LABEL].casefold()) and (piece.linked or piece.strong * 2 > piece.size):
+    if words.watch.match(piece.text[:LONGEST_LABEL].casefold()) and (
+        piece.linked or piece.strong * 2 > piece.size
+    ):
         return "furniture"
     if lead.startswith(words.starts) and piece.size < HOLDS_LIMIT:
         return "furniture"
@@ -108,14 +110,24 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "related" if piece.kind != "table" and piece.size > SHORT else "furniture"
     if piece.kind == "heading":
         return "heading"
-    if piece.size < SHORT and piece.text[-1] not in _END and piece.kind == "paragraph" and piece.linked * 2 > piece.size:
+    if (
+        piece.size < SHORT
+        and piece.text[-1] not in _END
+        and piece.kind == "paragraph"
+        and piece.linked * 2 > piece.size
+    ):
         return "furniture"
     return "body"
 
 
 def _is_sentence(piece: Piece) -> bool:
     """Whether a piece that is all link reads as a sentence of the story: headlines end in no full stop."""
-    return piece.kind == "paragraph" and piece.size > SHORT and piece.text[-1] in ".。।" and len(piece.links) == 1
+    return (
+        piece.kind == "paragraph"
+        and piece.size > SHORT
+        and piece.text[-1] in ".。।"
+        and len(piece.links) == 1
+    )
 
 
 def _leads_away(piece: Piece, line: str, words: PageWords) -> bool:
@@ -157,7 +169,9 @@ def _picture_lines(blocks: Blocks, region: Region, headline: int | None) -> froz
     return frozenset(found)
 
 
-def _settle_head(pieces: tuple[Piece, ...], region: Region, headline: int | None, labels: list[Label]) -> None:
+def _settle_head(
+    pieces: tuple[Piece, ...], region: Region, headline: int | None, labels: list[Label]
+) -> None:
     """Between the headline and the region stand one standfirst, prose, and lines for the byline and times."""
     found = False
     for i in range(0 if headline is None else headline + 1, region.start):
@@ -221,7 +235,12 @@ def _settle_lists(pieces: tuple[Piece, ...], region: Region, words: PageWords, l
             labels[i] = "furniture"
     for i in range(last + 1, region.end):
         piece = pieces[i]
-        if labels[i] == "body" and piece.kind == "paragraph" and piece.size < SHORT * 2 and piece.text[-1] not in _END:
+        if (
+            labels[i] == "body"
+            and piece.kind == "paragraph"
+            and piece.size < SHORT * 2
+            and piece.text[-1] not in _END
+        ):
             labels[i] = "byline"
 
 

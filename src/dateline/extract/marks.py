@@ -54,7 +54,9 @@ def marks_of(names: str) -> Marks:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], tuple[dict[str, str], re.Pattern[str]], dict[str, str], frozenset[str]]:
+def _tables() -> tuple[
+    dict[str, str], tuple[dict[str, str], re.Pattern[str]], dict[str, str], frozenset[str]
+]:
     words: dict[str, str] = {}
     parts: dict[str, str] = {}
     wholes: dict[str, str] = {}

@@ -37,9 +37,10 @@ class PageWords:
     video: re.Pattern[str]
     error: re.Pattern[str]
     wall: re.Pattern[str]
-    page: re.Pattern[str]
-    next_page: frozenset[str]
-    all_pages: frozenset[str]
+    page_number: frozenset[str]
+    page_all: frozenset[str]
+    page_whole: frozenset[str]
+    page_next: frozenset[str]
 
 
 @cache
@@ -61,7 +62,9 @@ def page_words() -> PageWords:
         starts=tuple(sorted(get("residue", "starts"))),
         holds=_any_of(get("residue", "holds")),
         # A label of one word needs a colon or the like after it: "read" and "baca" begin sentences too.
-        label=re.compile(rf"\W{{0,4}}(?:{_union(labels)})(?:\s{{0,2}}[:：>»|–—-]+\s*|\s{{0,2}}[\]\)]\s*:?\s*)"),
+        label=re.compile(
+            rf"\W{{0,4}}(?:{_union(labels)})(?:\s{{0,2}}[:：>»|–—-]+\s*|\s{{0,2}}[\]\)]\s*:?\s*)"
+        ),
         labels=frozenset(labels),
         watch=re.compile(rf"\W{{0,4}}(?:{_union(get('related', 'watch'))})\s{{0,2}}[:：\"“]"),
         over=frozenset(get("headings", "over")),
@@ -72,9 +75,10 @@ def page_words() -> PageWords:
         video=_any_of(get("kinds", "video")),
         error=_any_of(get("kinds", "error")),
         wall=_any_of(get("kinds", "wall")),
-        page=re.compile(rf"(?:{_union(get('paging', 'page'))})\W{{0,3}}(\d{{1,2}})\b"),
-        next_page=frozenset(get("paging", "next")),
-        all_pages=frozenset(get("paging", "all")),
+        page_number=frozenset(get("paging", "number")),
+        page_all=frozenset(get("paging", "all")),
+        page_whole=frozenset(get("paging", "whole")),
+        page_next=frozenset(get("paging", "next")),
     )
 
 

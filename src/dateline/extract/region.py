@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.extract.blocks import Blocks, Box, Piece
 from dateline.extract.marks import NEGATIVE, NONE, WEAK, Marks
+from dateline.extract.pieces import Blocks, Box, Piece
 
 SHARE = 0.75
 """Share of a box's prose that one box inside must hold to be gone into; tuned on fundus and pages-id."""
-_STOPS = frozenset(".!?…。！？؟।”\"»")
+_STOPS = frozenset('.!?…。！？؟।”"»')
 _UNSPACED = 0x0E00
 PROSE = 300
 """Code points of prose from which a box with few links is taken for text; tuned on fundus and WCXB."""
@@ -50,7 +50,9 @@ def shown(blocks: Blocks) -> Blocks:
     """The blocks as a reader sees them: where most prose is hidden, a script was to show it, and all is shown."""
     if any(piece.hidden and "wall" in blocks.boxes[piece.box].marks for piece in blocks.pieces):
         unwalled = (
-            replace(piece, hidden=False) if piece.hidden and "wall" in blocks.boxes[piece.box].marks else piece
+            replace(piece, hidden=False)
+            if piece.hidden and "wall" in blocks.boxes[piece.box].marks
+            else piece
             for piece in blocks.pieces
         )
         blocks = replace(blocks, pieces=tuple(unwalled))

@@ -1,0 +1,181 @@
+"""What sort of page it is: an article, or something that must not be taken for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.labels import Label
+from dateline.extract.metadata import Metadata
+from dateline.extract.pagewords import EDGES, page_words
+from dateline.extract.paging import Paging
+from dateline.extract.pieces import Blocks
+from dateline.extract.region import Region
+from dateline.records import PageKind
+
+ARTICLE_TYPES = frozenset(
+    {
+        *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
+        *("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "Report"),
+    }
+)
+INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "DataFeed"})
+SHORT = 1_200
+"""Code points of body under which a page may be a teaser, a picture or a film; no full report is so short
+on the development pages that show a wall."""
+STUB = 600
+"""Code points of body under which a page is what its pictures or film are."""
+FEW = 200
+"""Code points of body under which a page holds no story unless its metadata says so."""
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b"
+)
+_SLUG = re.compile(r"[\w]+(?:[-_.][\w]+){3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a page when its kind is told."""
+
+    content: bytes
+    url: str | None
+    meta: Metadata
+    blocks: Blocks
+    region: Region
+    labels: Sequence[Label]
+    headline: str | None
+    section: str | None
+    text: str
+    paging: Paging
+    pictures: int = 0
+
+
+def kind_of(page: Evidence) -> PageKind:
+    """The kind of the page; "other" where it holds no story and is nothing known."""
+    if _FEED.match(page.content[:1000]):
+        return "index"
+    if _is_error(page):
+        return "error"
+    types = frozenset(page.meta.types)
+    words = page_words()
+    if "LiveBlogPosting" in types or _leads(words.live, page.headline, page.text):
+        return "live"
+    if _is_factcheck(page, types):
+        return "factcheck"
+    if _is_index(page, types):
+        return "index"
+    short = len(page.text) < STUB
+    if short and (types & {"ImageGallery", "MediaGallery"} or _is_named(words.gallery, page)):
+        return "gallery"
+    if short and ("video" in page.meta.types[-1:] or _is_video(page, types)):
+        return "video"
+    if _is_walled(page):
+        return "walled"
+    if len(page.paging.addresses) > 1 and not page.paging.whole and page.text:
+        return "partial"
+    if not page.text or (len(page.text) < FEW and not types & ARTICLE_TYPES and not _is_story_address(page)):
+        return "other"
+    return "article"
+
+
+def _is_error(page: Evidence) -> bool:
+    """Whether title or headline says that there is no such page; a report about an error has more text."""
+    if len(page.text) > STUB or page.meta.published:
+        return False
+    error = page_words().error
+    titles = [page.headline or "", *page.meta.titles[:3]]
+    return any(error.search(title.casefold()) for title in titles)
+
+
+def _is_factcheck(page: Evidence, types: frozenset[str]) -> bool:
+    """Whether the page checks a claim: by its type, section or address, or a mark that opens the headline."""
+    if "ClaimReview" in types:
+        return True
+    pattern = page_words().factcheck
+    section = (page.section or page.meta.section or "").casefold().strip(EDGES)
+    if section and pattern.fullmatch(section):
+        return True
+    segments = (page.url or page.meta.url or "").casefold().replace("_", "-").split("/")[3:-1]
+    if any(pattern.fullmatch(segment.replace("-", " ")) for segment in segments):
+        return True
+    return _opens_with(pattern, page.headline)
+
+
+def _opens_with(pattern: re.Pattern[str], headline: str | None) -> bool:
+    """Whether the headline opens with one of the words as a mark: in brackets or before a colon."""
+    head = (headline or "").casefold().lstrip()
+    bracketed = head[:1] in "[("
+    found = pattern.match(head.lstrip("[( "))
+    if not found:
+        return False
+    after = head.lstrip("[( ")[found.end() :].lstrip()
+    return after[:1] in (":", "|", "-", "–", "—", "!", "?") or (bracketed and after[:1] in ("]", ")"))
+
+
+def _leads(pattern: re.Pattern[str], headline: str | None, text: str) -> bool:
+    return _opens_with(pattern, headline) and len(text) > STUB
+
+
+def _is_named(pattern: re.Pattern[str], page: Evidence) -> bool:
+    section = (page.section or "").casefold()
+    return _opens_with(pattern, page.headline) or bool(section and pattern.match(section))
+
+
+def _is_video(page: Evidence, types: frozenset[str]) -> bool:
+    main = next((t for t in page.meta.types if t in ARTICLE_TYPES or t == "VideoObject"), "")
+    return main == "VideoObject" or "video.other" in types or _is_named(page_words().video, page)
+
+
+def _is_walled(page: Evidence) -> bool:
+    """Whether a wall keeps the rest: the page says so and shows little."""
+    if len(page.text) > SHORT:
+        return False
+    if page.meta.accessible_for_free is False:
+        return True
+    wall = page_words().wall
+    end = min(len(page.labels), page.region.end + 30)
+    return any(
+        wall.search(piece.text[:300].casefold())
+        for piece in page.blocks.pieces[page.region.start : end]
+        if not piece.hidden and piece.size < 300
+    )
+
+
+def _is_index(page: Evidence, types: frozenset[str]) -> bool:
+    """Whether the page lists stories and tells none: teasers between links to them, or no running text."""
+    if page.meta.published and (types & ARTICLE_TYPES or page.headline) and len(page.text) >= FEW:
+        return False
+    body = [
+        i
+        for i in range(page.region.start, page.region.end)
+        if page.labels[i] == "body" and page.region.prose[i]
+    ]
+    teased = sum(_is_beside_title(page, i) for i in body)
+    if len(body) >= 3 and teased * 2 >= len(body):
+        return True
+    pieces = page.blocks.pieces
+    linked = sum(piece.linked for piece in pieces if not piece.hidden)
+    told = sum(page.region.prose[i] for i in body)
+    titles = sum(1 for piece in pieces if piece.linked > 25 and piece.linked * 10 >= piece.size * 8)
+    if types & ARTICLE_TYPES or page.meta.published:
+        return False
+    if _is_story_address(page) and told >= FEW:
+        return False
+    return titles >= 8 and told * 3 < linked and (bool(types & INDEX_TYPES) or told < STUB)
+
+
+def _is_beside_title(page: Evidence, i: int) -> bool:
+    """Whether a line that is all link stands within two pieces of a paragraph."""
+    pieces = page.blocks.pieces
+    return any(
+        pieces[j].linked > 15 and pieces[j].linked * 10 >= pieces[j].size * 8
+        for j in range(max(0, i - 2), min(len(pieces), i + 3))
+        if j != i
+    )
+
+
+def _is_story_address(page: Evidence) -> bool:
+    """Whether the last segment of the page's address reads like a headline."""
+    address = (page.url or page.meta.url or "").partition("?")[0].rstrip("/")
+    return bool(_SLUG.search(address.rpartition("/")[2]))

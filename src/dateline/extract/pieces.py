@@ -1,0 +1,207 @@
+"""The records of a page's blocks, and how a run of text becomes pieces.
+
+A piece is a run of text between two block-level boundaries (or two line breaks that end a paragraph).
+A box is a block-level element, or an inline one whose name says what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extract.fold import fold
+from dateline.extract.marks import NONE, Marks
+
+_ENDS = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
+MAX_CELL = 80
+"""Code points up to which all cells of a row are joined to one line; longer ones are paragraphs of a layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element: ``parent`` is the index of the box around it, -1 for the outermost."""
+
+    tag: str
+    names: str
+    marks: Marks
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a piece: its text as it stands there and its address."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its address, the box that holds it, and how many pieces came before it."""
+
+    url: str
+    box: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of text and its features; counts are code points of folded text without spaces.
+
+    ``kind`` is paragraph, heading, list, quote, table or caption by the elements around it; ``level`` that of
+    a heading; ``box`` the innermost block-level element; ``marks`` those of inline elements that cover it.
+    """
+
+    text: str
+    kind: str
+    box: int
+    size: int
+    linked: int
+    strong: int
+    links: tuple[Link, ...] = ()
+    level: int = 0
+    marks: Marks = NONE
+    hidden: bool = False
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All pieces and boxes of a page in document order; ``truncated`` where the page is over the bound."""
+
+    pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...]
+    images: tuple[Image, ...]
+    truncated: bool = False
+
+
+Run = tuple[str, str | None, bool]
+"""A text node: its characters, the address of the link around it, whether it is strong."""
+BREAK: Run = ("\n", None, False)
+Cover = tuple[int, int, Marks]
+"""From and to which run a named inline element goes, and its marks."""
+
+
+def make_pieces(runs: Sequence[Run], covers: Sequence[Cover], like: Piece) -> Iterator[Piece]:
+    """The pieces of the text between two boundaries; ``like`` has the features that all of them share."""
+    if BREAK not in runs:
+        yield from _piece(runs, covers, 0, len(runs), like)
+        return
+    start = 0
+    for end in _paragraph_ends(runs):
+        yield from _piece(runs, covers, start, end, like)
+        start = end
+
+
+def _piece(
+    runs: Sequence[Run], covers: Sequence[Cover], start: int, end: int, like: Piece
+) -> Iterator[Piece]:
+    part = runs[start:end]
+    text = fold("".join([run[0] for run in part]))
+    if not text:
+        return
+    size, linked, strong = count(text), 0, 0
+    links: list[Link] = []
+    href: str | None = None
+    said: list[str] = []
+    for chars, link, is_strong in part:
+        if is_strong:
+            strong += count(chars)
+        if link != href:
+            if href is not None:
+                links.append(Link(fold("".join(said)), href))
+            href, said = link, []
+        if link is not None:
+            linked += count(chars)
+            said.append(chars)
+    if href is not None:
+        links.append(Link(fold("".join(said)), href))
+    marks = NONE
+    for first, last, named in covers:
+        if sum(count(run[0]) for run in runs[max(first, start) : min(last, end)]) >= 0.8 * size:
+            marks |= named
+    yield replace(
+        like,
+        text=text,
+        size=size,
+        linked=min(linked, size),
+        strong=min(strong, size),
+        links=tuple(link for link in links if link.text),
+        marks=marks,
+    )
+
+
+def _paragraph_ends(runs: Sequence[Run]) -> list[int]:
+    """Where the paragraphs of a run of text with line breaks end (indexes into ``runs``).
+
+    Two breaks end a paragraph; one does where the line before it is over (a mark ends it, or the next line
+    does not go on in a small letter).
+    """
+    ends: list[int] = []
+    line: list[str] = []
+    breaks = 0
+    for i, run in enumerate(runs):
+        if run is BREAK:
+            breaks += 1
+            continue
+        if not run[0].strip():
+            continue
+        if breaks:
+            before = "".join(line).rstrip()
+            if before and (breaks > 1 or before[-1] in _ENDS or not run[0].lstrip()[0].islower()):
+                ends.append(i)
+                line = []
+            breaks = 0
+        line.append(run[0])
+    ends.append(len(runs))
+    return ends
+
+
+def count(text: str) -> int:
+    """Code points that are no spaces."""
+    return len(text) - text.count(" ") if text.isprintable() else len("".join(text.split()))
+
+
+def join_rows(pieces: Sequence[Piece], boxes: Sequence[Box]) -> tuple[Piece, ...]:
+    """The pieces with the short cells of each table row joined to one line."""
+    out: list[Piece] = []
+    row, cells = -1, list[Piece]()
+    for piece in pieces:
+        mine = _row(piece, boxes) if piece.kind == "table" else -1
+        if mine != row:
+            out += _joined(cells)
+            row, cells = mine, []
+        if mine < 0:
+            out.append(piece)
+        else:
+            cells.append(piece)
+    return (*out, *_joined(cells))
+
+
+def _row(piece: Piece, boxes: Sequence[Box]) -> int:
+    """The box of the table row around a piece, -1 where there is none."""
+    box = piece.box
+    while box > 0 and boxes[box].tag != "tr":
+        box = boxes[box].parent
+    return box if box > 0 else -1
+
+
+def _joined(cells: list[Piece]) -> list[Piece]:
+    if len(cells) < 2 or any(len(cell.text) > MAX_CELL for cell in cells):
+        return cells
+    first = cells[0]
+    parts = [first.text]
+    for cell in cells[1:]:
+        parts.append(" " if cell.text[0] in ":：" or parts[-1][-1] in ":：" else " | ")
+        parts.append(cell.text)
+    return [
+        replace(
+            first,
+            text="".join(parts),
+            size=sum(cell.size for cell in cells),
+            linked=sum(cell.linked for cell in cells),
+            strong=sum(cell.strong for cell in cells),
+            links=tuple(link for cell in cells for link in cell.links),
+            time=next((cell.time for cell in cells if cell.time), ""),
+        )
+    ]
