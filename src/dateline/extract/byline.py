@@ -1,11 +1,34 @@
-"""Who wrote, edited and supplied a report, from the visible byline lines and from metadata."""
+"""Who wrote, edited and supplied a report, from the visible byline lines and from metadata.
+
+A line names people by a role label ("Penulis : A Editor : B"), an opener ("By A and B", "Reporting by
+A; editing by B"), a word for the trade beside the name ("A, Jurnalis"), or the outlet behind it ("A -
+detikNews"). House accounts and organisations are neither authors nor editors; an agency is the agency.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import cast
 
-from dateline.records import Byline
+from dateline.extract.agencies import agency_named, agency_pattern
+from dateline.extract.bylinewords import SOURCE, byline_words
+from dateline.extract.personnames import is_outlet, person_name, same_person
+from dateline.extract.timewords import time_words
+from dateline.records import Byline, BylineRole
+
+LINE_LIMIT = 400
+"""Code points of the longest line that is read as a byline: Reuters' closing line is about 200."""
+MAX_LINES = 200
+MAX_NAMES = 24
+
+_BARS = re.compile(r"\s*[|•·–—‖>]\s*|\s+[-/]+\s+|\s+-+$|^\s*-+\s+|\t")
+_BRACKETED = re.compile(r"\(([^()]{2,40})\)")
+_OUTLETLIKE = re.compile(r"[a-z]+[A-Z][A-Za-z]+|[A-Za-z]+\.(?:com|co|id|tv|co\.id)")
+_FOOT = "foot"
+"""The role, for a while, of who reported by a report's closing line: reporters if nobody else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +40,53 @@ class BylineBlock:
     used: tuple[int, ...] = ()
 
 
+@dataclass(slots=True)
+class _Found:
+    """What was found so far: (role, name) in order, the agency, the lines that gave something."""
+
+    outlet: str | None
+    people: list[tuple[str, str]]
+    used: set[int]
+    agency: str | None = None
+
+    def add(self, role: str, text: str, index: int) -> bool:
+        """Whether the text named a person, an agency or a house account; the first two are entered."""
+        names, agency, house = _names(text, self.outlet)
+        self.agency = self.agency or agency
+        if role != SOURCE:
+            self.people += [(role, name) for name in names]
+        if names or agency or house:
+            self.used.add(index)
+        return bool(names or agency or house)
+
+
 def read_byline(lines: Sequence[str], outlet: str | None = None) -> BylineBlock:
-    """The bylines and the agency that the lines state by a role label, a "By" or an agency mark."""
-    return BylineBlock()
+    """The bylines and the agency that the lines state by a role label, an opener or an agency's name.
+
+    ``lines`` stand in page order; ``outlet`` keeps the newsroom's own name out. Prose among the lines
+    gives nothing.
+    """
+    lines = [" ".join(line.split()) if len(line) <= LINE_LIMIT else "" for line in lines[:MAX_LINES]]
+    found = _Found(outlet, [], set())
+    behind = _labels_stand_behind(lines, outlet)
+    waiting: tuple[str, int] | None = None
+    for index, line in enumerate(lines):
+        role = _bare_label(line)
+        if role and behind:
+            if index and found.add(role, lines[index - 1], index - 1):
+                found.used.add(index)
+        elif role:
+            waiting = (role, index)
+        elif waiting and line:
+            if found.add(waiting[0], line.lstrip(" :："), index):
+                found.used.add(waiting[1])
+                joined = index + 1 < len(lines) and byline_words().joiners.fullmatch(f" {lines[index + 1]} ")
+                waiting = waiting if joined else None
+            elif not byline_words().joiners.fullmatch(f" {line} "):
+                waiting = None
+        else:
+            _read_line(line, index, found)
+    return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)))
 
 
 def choose_bylines(
@@ -27,11 +94,203 @@ def choose_bylines(
     authors: Sequence[str] = (),
     editors: Sequence[str] = (),
     outlet: str | None = None,
-) -> tuple[Byline, ...]:
-    """The bylines of the article: visible ones, filled from metadata's names where no visible line tells."""
-    return visible.bylines
+) -> BylineBlock:
+    """The bylines of the article: visible ones, and metadata's for a role of which no visible line tells.
+
+    An author that is an editor elsewhere is an editor: templates name the account that published.
+    """
+    people: list[tuple[str, str]] = [(b.role, b.name) for b in visible.bylines]
+    agency = visible.agency
+    roles = {role for role, _ in people}
+    for role, claims in (("editor", editors), ("reporter", authors)):
+        for claim in claims[:MAX_NAMES] if role not in roles else ():
+            names, wire, _ = _names(claim, outlet)
+            agency = agency or wire
+            people += [(role, name) for name in names if not any(same_person(name, p) for _, p in people)]
+    return BylineBlock(_settled(people), agency, visible.used)
 
 
-def find_agency(text: str) -> str | None:
-    """The wire that a passage names as its source ("dikutip dari AP", "(Reuters) -"), or None."""
-    return None
+def _settled(people: Sequence[tuple[str, str]]) -> tuple[Byline, ...]:
+    """One entry a person and role, in the fullest spelling.
+
+    Who stands in the closing line beside a byline at the top is a contributor; contributors without any
+    reporter are the reporters.
+    """
+    named = {role for role, _ in people}
+    if "reporter" not in named:
+        plain = _FOOT if _FOOT in named else "contributor"
+        people = [("reporter" if role == plain else role, name) for role, name in people]
+    out: list[Byline] = []
+    for role in ("reporter", _FOOT, "contributor", "editor", "photographer", "translator"):
+        wrote = role in ("reporter", _FOOT, "contributor")
+        final = cast(BylineRole, "contributor" if role == _FOOT else role)
+        for name in (n for r, n in people if r == role):
+            mine = [
+                b
+                for b in out
+                if (b.role in ("reporter", "contributor")) == wrote and same_person(b.name, name)
+            ]
+            mine = [b for b in mine if wrote or b.role == final]
+            if not mine:
+                out.append(Byline(final, name))
+            elif mine[0].role == final and len(name) > len(mine[0].name):
+                out[out.index(mine[0])] = Byline(final, name)
+    return tuple(out[:MAX_NAMES])
+
+
+# Lines.
+
+
+def _read_line(line: str, index: int, found: _Found) -> None:
+    words = byline_words()
+    if not line:
+        return
+    closed = words.closers.search(line)
+    if closed and line[0].isupper() and len(line) < 250:
+        found.add("contributor", line[: closed.start()], index)
+        return
+    tags = list(words.tags.finditer(line))
+    if tags and len(line[: tags[0].start()].split()) <= 6:
+        _read_tagged(line, tags, index, found)
+    elif len(line) <= 120:
+        agency = agency_named(line)
+        if agency or line.strip(" -–—|()").casefold() in words.house:
+            found.agency = found.agency or agency
+            found.used.add(index)
+        elif _without_agency(line)[0] and line.count(" / ") == 1:
+            found.add("reporter", line, index)
+        elif name := _beside_trade(line, found.outlet):
+            found.add("reporter", name, index)
+
+
+def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _Found) -> None:
+    """A line with labels: each owns the text up to the next."""
+    roles = byline_words().roles
+    for number, tag in enumerate(tags):
+        end = tags[number + 1].start() if number + 1 < len(tags) else len(line)
+        role = roles[" ".join((tag["label"] or tag["opener"]).casefold().split())]
+        text = line[tag.end() : end]
+        if tag["opener"]:
+            if not _is_list_of_names(text, found.outlet):
+                continue
+            if role == "reporter" and (len(tags) > 1 or line.endswith(".")):
+                role = _FOOT
+        found.add(role, text, index)
+
+
+def _bare_label(line: str) -> str | None:
+    """The role of a line that is nothing but a label."""
+    words = byline_words()
+    text = line.casefold().strip(" :：|•·-–—")
+    return words.roles[text] if text in words.labels else None
+
+
+def _labels_stand_behind(lines: Sequence[str], outlet: str | None) -> bool:
+    """Whether labels on lines of their own follow their names: a name stands before the first of them."""
+    first = next((i for i, line in enumerate(lines) if _bare_label(line)), 0)
+    if (
+        not first
+        or lines[first].endswith((":", "："))
+        or lines[min(first + 1, len(lines) - 1)].startswith(":")
+    ):
+        return False
+    return len(lines[first - 1].split()) > 1 and bool(person_name(lines[first - 1].strip(","), outlet))
+
+
+def _beside_trade(line: str, outlet: str | None) -> str | None:
+    """The name in "A, Jurnalis", "A - detikNews" or "A | 19 Juni 2024", or None."""
+    head, *rest = [part for part in _BARS.split(line) if part.strip()] or [""]
+    words = byline_words()
+    name, comma, trade = head.partition(",")
+    if comma and re.split(r"\d|-", trade, maxsplit=1)[0].strip().casefold() in words.qualifiers:
+        return person_name(name, outlet)
+    if not rest or len(head.split()) < 2:
+        return None
+    tail = rest[0].strip()
+    if is_outlet(tail, outlet) or _OUTLETLIKE.fullmatch(tail) or tail.casefold() in words.qualifiers:
+        return person_name(head, outlet)
+    return person_name(head, outlet) if _date_at(tail) == 0 else None
+
+
+def _is_list_of_names(text: str, outlet: str | None) -> bool:
+    """Whether the text after an opener without a colon holds names and nothing else: "By Monday" does not."""
+    chunk = next(_chunks(text), "")
+    parts = [part.strip(" .") for part in byline_words().joiners.split(_BRACKETED.sub(" ", chunk))]
+    return any(parts) and all(_is_name_or_post(part, outlet) for part in parts if part)
+
+
+def _is_name_or_post(part: str, outlet: str | None) -> bool:
+    if part.split()[0].casefold() in byline_words().qualifiers or any(_names(part, outlet)[1:]):
+        return True
+    calendar = time_words(())
+    is_time = part.casefold() in calendar.weekdays or part.casefold() in calendar.months
+    return part[0].isupper() and not is_time and bool(_names(part, outlet)[0])
+
+
+# Names in a text.
+
+
+def _names(text: str, outlet: str | None) -> tuple[list[str], str | None, bool]:
+    """The persons that the text names, the agency, and whether it names a house account instead."""
+    words = byline_words()
+    people: list[str] = []
+    agency = next((a for inner in _BRACKETED.findall(text) if (a := agency_named(inner))), None)
+    house = False
+    for chunk in _chunks(_BRACKETED.sub(" ", text)):
+        settled = bool(people)
+        for part in words.joiners.split(chunk):
+            wire, part = _without_agency(_cut(part))
+            agency = agency or wire
+            house = house or part.casefold() in words.house or is_outlet(part, outlet)
+            name = None if settled else person_name(part, outlet)
+            if name and not _is_post(part, name):
+                people.append(name)
+    return people[:MAX_NAMES], agency, house and not people
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """The pieces of the text between bars, up to the first date."""
+    date = _date_at(text)
+    for chunk in _BARS.split(text if date is None else text[:date]):
+        if chunk.strip(" .,;:"):
+            yield chunk
+
+
+def _date_at(text: str) -> int | None:
+    """Where a date begins in the text, with the weekday before it; None where there is none."""
+    calendar = time_words(())
+    found = calendar.dates.search(text)
+    if not found:
+        return None
+    before = re.split(r"[\s,.]+", text[: found.start()].rstrip(" ,.")[-20:])[-1]
+    if before.casefold() in calendar.weekdays:
+        return text.rindex(before, 0, found.start())
+    return found.start()
+
+
+def _cut(part: str) -> str:
+    """The part up to a small word that opens a place or a time: "Maya in Beirut"."""
+    tokens = part.split()
+    cuts = byline_words().cuts
+    end = next((i for i, token in enumerate(tokens) if i and token in cuts), len(tokens))
+    return " ".join(tokens[:end]).strip(" .")
+
+
+def _without_agency(part: str) -> tuple[str | None, str]:
+    """The agency that the part names or begins with ("Associated Press writer A"), and the rest of it."""
+    whole = agency_named(part)
+    if whole:
+        return whole, ""
+    found = _leading_agency().match(part)
+    return (agency_named(found[1]), part[found.end() :]) if found else (None, part)
+
+
+@cache
+def _leading_agency() -> re.Pattern[str]:
+    return re.compile(rf"({agency_pattern()})(?:['’]s?)?[\s/]+(?=\S)")
+
+
+def _is_post(part: str, name: str) -> bool:
+    """Whether the part is a post with its place ("Kontributor Surabaya"), not a person."""
+    tokens = part.split()
+    return tokens[0].casefold() in byline_words().qualifiers and len(name.split()) == 1
