@@ -113,11 +113,11 @@ def _antecedent(view: View, relative: int) -> Phrase | None:
 
 
 def _climb(view: View, phrase: Phrase) -> Phrase | None:
-    """The phrase, or the one that it hangs on by prepositions ("police in Minsk"); None inside a mere adjunct."""
+    """The phrase, or the one that it hangs on ("police in Minsk"); None inside a mere adjunct."""
     current = phrase
     for _ in range(MAX_STEPS):
         before = current.first - 1
-        if before < 0 or not view.is_preposition(before):
+        if before < 0 or not view.is_preposition(before) or view.lower(before) in view.words.subordinators:
             return current
         holder = view.phrase_at(before - 1)
         if holder is None:
@@ -168,7 +168,7 @@ def _shared(view: View, at: int, steps: int) -> Subject:
 
 
 def _governed(view: View, at: int, steps: int, link: str) -> Subject:
-    """The subject of the verb above a dependent clause: the one before it, else the clause after its comma."""
+    """The subject of the verb above a dependent clause: before it, else after its comma."""
     verb = _verb_before(view, at, main=True)
     if verb is not None:
         return _of_verb(view, verb, steps, link)
@@ -263,7 +263,7 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
         phrase = view.phrase_at(at)
         if phrase is not None and word not in known.relatives:
             if not obliques and len(objects) < 2:
-                objects.append(phrase)
+                objects.append(phrase if phrase.first >= at else part(view, at, phrase.last) or phrase)
             at = max(phrase.last, at + 1)
             continue
         if (
@@ -287,6 +287,13 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
 def _goes_on(view: View, at: int) -> bool:
     """Whether a comma is followed by more of the same clause: a prepositional phrase."""
     return view.is_preposition(at) or view.lower(at) in MARKS
+
+
+def part(view: View, first: int, last: int) -> Phrase | None:
+    """The tokens from ``first`` up to before ``last`` as a phrase; None where there are none."""
+    if first >= last:
+        return None
+    return Phrase((view.tokens[first].span[0], view.tokens[last - 1].span[1]), first, last, last - 1)
 
 
 def after(view: View, last: int) -> tuple[tuple[Oblique, ...], int]:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.claim.circumstances import Circumstances
+from dateline.claim.coding import Coded, code_sentence
+from dateline.claim.gate import is_apolitical
+from dateline.claim.happenings import number_happenings
+from dateline.claim.sides import Sides
+from dateline.claim.triggers import find_triggers
+from dateline.claim.view import View, view, words
+from dateline.ontology.plover import fold_future
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
-from dateline.records import Event, Mention, Quotation
+from dateline.records import BlockKind, Event, Mention, Quotation
+
+RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
+"""Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
 
 
 def find_events(
@@ -16,4 +27,53 @@ def find_events(
     dates: Sequence[DateMention],
 ) -> tuple[Event, ...]:
     """The political events that the text states, in order of their triggers."""
-    return ()
+    known = words(document.language)
+    if known is None or is_apolitical(document):
+        return ()
+    sides = Sides(mentions, dates)
+    places = tuple(m for m in mentions if m.kind == "place")
+    circumstances = Circumstances(document.article, dates, places)
+    out: list[Event] = []
+    for sentence in document.sentences:
+        if document.article.blocks[sentence.block].kind not in RUNNING:
+            continue
+        triggers = find_triggers(document.tokens[sentence.index], known.frames)
+        if not triggers:
+            continue
+        here = view(document, mentions, sentence.index, known)
+        for coded in code_sentence(here, triggers, sides, quotations):
+            out.append(_event(here, coded, quotations, circumstances))
+    return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+
+
+def _event(
+    here: View, coded: Coded, quotations: tuple[Quotation, ...], circumstances: Circumstances
+) -> Event:
+    filled, frame = coded.filled, coded.filled.frame
+    trigger = filled.trigger
+    span = here.tokens[trigger.first].span[0], here.tokens[trigger.last - 1].span[1]
+    source = tuple(p.mention for p in coded.source)
+    target = tuple(p.mention for p in coded.target)
+    speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
+    quotation = coded.quotation
+    if speaker is not None and frame.speech and any(m.name == speaker.name for m in source):
+        # A speech act is done by saying it: its speaker does not report it.
+        speaker = quotation = None
+    folded = fold_future().get(frame.type) if coded.status == "future" else None
+    return Event(
+        type=folded or frame.type,
+        span=span,
+        sentence=here.sentence,
+        source=source,
+        target=target,
+        mode=None if folded else frame.mode,
+        contexts=frame.contexts,
+        reciprocal=coded.reciprocal,
+        when=circumstances.when(here.document.sentences[here.sentence].span, span),
+        place=circumstances.where(here, span, [m.span for m in (*source, *target)]),
+        status=coded.status,
+        stage=coded.stage,
+        reported_by=speaker,
+        quotation=quotation,
+        score=coded.score,
+    )

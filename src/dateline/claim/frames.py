@@ -16,14 +16,15 @@ from dateline.ontology.plover import Frame, frames
 Kind = Literal["verb", "noun", "word", "passive", "agent"]
 Role = Literal["S", "T"]
 
-_ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
+_ELEMENT = re.compile(r"[ST]?\[[^\]]*\]|\S+")
+_SLOT = re.compile(r"([STO]?)(?:\[(.*)\])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One place beside the trigger: after one of ``prepositions`` (none: the direct object).
 
-    It holds the source or target, or, without a role, a phrase with one of ``words``.
+    It holds the source or target, or neither; with ``words`` only a phrase that has one of them.
     """
 
     role: Role | None
@@ -93,7 +94,11 @@ class Lexicon:
     passive: frozenset[str]
     perfect: frozenset[str]
     infinitive: frozenset[str]
+    fillers: frozenset[str]
     bare_agent: bool
+    at: frozenset[str]
+    plural: frozenset[str]
+    plural_endings: tuple[str, ...]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "lists"})
@@ -141,7 +146,11 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         passive=frozenset(voice["passive"]),
         perfect=frozenset(voice["perfect"]),
         infinitive=frozenset(voice["infinitive"]),
+        fillers=frozenset(voice["fillers"]),
         bare_agent=voice["bare_agent"],
+        at=frozenset(roles["at"]),
+        plural=frozenset(roles["plural"]),
+        plural_endings=tuple(roles["plural_endings"]),
     )
 
 
@@ -182,12 +191,11 @@ def _parse(
     trigger: list[str] = []
     prepositions: frozenset[str] = frozenset()
     for at, element in enumerate(elements):
-        opens = at + 1 < len(elements) and (elements[at + 1] in ("S", "T") or elements[at + 1][0] == "[")
-        if element in ("S", "T"):
-            slots.append(Slot("S" if element == "S" else "T", prepositions))
-            prepositions = frozenset()
-        elif element[0] == "[":
-            slots.append(Slot(None, prepositions, _words(element[1:-1], lists)))
+        slot = _SLOT.fullmatch(element)
+        opens = at + 1 < len(elements) and _SLOT.fullmatch(elements[at + 1]) is not None
+        if slot is not None:
+            role: Role | None = "S" if slot[1] == "S" else "T" if slot[1] == "T" else None
+            slots.append(Slot(role, prepositions, _words(slot[2], lists) if slot[2] else frozenset()))
             prepositions = frozenset()
         elif at and opens and ("/" in element or kind != "word" or element in common):
             prepositions = frozenset(element.split("/"))

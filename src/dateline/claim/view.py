@@ -15,8 +15,7 @@ from dateline.records import Mention, Token
 STOPS = frozenset(".?!;…") | {"..."}
 """Marks that end a clause wherever they stand."""
 MARKS = frozenset("\"“”„‟«»'‘’")
-OPEN = frozenset("(["
-)
+OPEN = frozenset("([")
 CLOSE = frozenset(")]")
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -36,6 +35,7 @@ class Words:
     relatives: frozenset[str]
     firsts: frozenset[str]
     pronouns: frozenset[str]
+    possessives: frozenset[str]
 
 
 @cache
@@ -58,6 +58,7 @@ def words(language: str) -> Words | None:
         relatives=_single(clauses["relatives"]),
         firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
         pronouns=frozenset(pronouns),
+        possessives=frozenset(data.get("possessives", {})),
     )
 
 
@@ -101,7 +102,7 @@ class View:
         known = self.words
         if tag in ("AUX", "ADV") or word in known.auxiliaries or word in known.negators:
             return word not in known.subordinators
-        return word in known.adverbs and self.phrase_at(token) is None
+        return word in known.frames.fillers or (word in known.adverbs and self.phrase_at(token) is None)
 
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 
 Needs = Literal["source", "target", "both", "any"]
 Mutual = Literal["never", "plural", "always"]
+Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Frame:
     content: str | None
     needs: Needs
     speech: bool
-    stage: str | None
+    stage: Stage | None
+    object_acts: bool
     lasting: bool
     foreign: bool
 
@@ -53,15 +55,13 @@ def _data(name: str) -> Mapping[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def types() -> Mapping[str, EventType]:
-    """The event types by name, in the manual's order of quad classes."""
-    return {
-        name: EventType(
-            name, row["quad"], tuple(row["modes"]), row["requires_target"], row["short"], row.get("intensity")
-        )
-        for name, row in _data("plover")["types"].items()
-    }
+TYPES: Mapping[str, EventType] = {
+    name: EventType(
+        name, row["quad"], tuple(row["modes"]), row["requires_target"], row["short"], row.get("intensity")
+    )
+    for name, row in _data("plover")["types"].items()
+}
+"""The event types by name, in the order of quad classes."""
 
 
 @cache
@@ -104,7 +104,7 @@ def frames() -> Mapping[str, Frame]:
         row = {**defaults, **own}
         out[name] = Frame(
             name=name,
-            type=types()[row["type"]].name,
+            type=TYPES[row["type"]].name,
             mode=row.get("mode"),
             contexts=tuple(row.get("contexts", ())),
             source=frozenset(row["source"]),
@@ -116,6 +116,7 @@ def frames() -> Mapping[str, Frame]:
             needs=row.get("needs", "any"),
             speech=row.get("speech", False),
             stage=row.get("stage"),
+            object_acts=row.get("object_acts", False),
             lasting=row.get("lasting", False),
             foreign=row.get("foreign", False),
         )

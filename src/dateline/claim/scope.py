@@ -1,0 +1,55 @@
+"""What lies in the content of an act of speech: what is asked, promised, threatened or alleged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.claim.arguments import Filled
+from dateline.claim.sides import Party
+from dateline.claim.triggers import Trigger
+from dateline.claim.view import MARKS, STOPS, View
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tokens from ``first`` up to before ``last`` as the content of an act.
+
+    ``content`` is the frame's: "unreal", "topic", "alleged" or "crime"; ``target`` are those whom the act
+    is aimed at, the doers of what it alleges.
+    """
+
+    first: int
+    last: int
+    content: str
+    target: tuple[Party, ...]
+
+    def holds(self, view: View, trigger: Trigger) -> bool:
+        """Whether the trigger lies in the content, and is no verb of its own on the level of the act."""
+        if not self.first <= trigger.first < self.last:
+            return False
+        before = view.group_start(trigger.first) - 1
+        joined = view.lower(before) in view.words.coordinators
+        return not (joined and trigger.entry.tense == "past" and self.content != "alleged")
+
+
+def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Scope, ...]:
+    """The content of the act, where its frame has one: from the trigger to the end of what depends on it."""
+    content = filled.trigger.entry.unit.frame.content
+    if content is None:
+        return ()
+    first = filled.trigger.last
+    last = first
+    known = view.words
+    dependent = known.complementisers | known.frames.infinitive
+    while last < len(view.tokens):
+        word = view.lower(last)
+        if word in STOPS:
+            break
+        if word in known.relatives and word not in dependent:
+            break
+        if word in known.subordinators and word not in dependent and not view.is_preposition(last):
+            break
+        if word in MARKS and view.lower(last - 1) in (",", *STOPS):
+            break
+        last += 1
+    return (Scope(first, last, content, target),)

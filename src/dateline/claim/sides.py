@@ -1,0 +1,184 @@
+"""Phrases as parties to an event: who they name, and whether they may stand on that side of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.claim.arguments import owners
+from dateline.claim.clauses import part
+from dateline.claim.view import View
+from dateline.link.parties import party
+from dateline.ontology.plover import Frame, standings
+from dateline.read.dates import DateMention
+from dateline.read.name_words import name_words
+from dateline.read.phrases import Phrase, split_coordination
+from dateline.records import Mention, Span
+
+MAX_PARTIES = 12
+"""Parties of one side that are kept."""
+_BY_KIND = {"organisation": "organised", "person": "person", "role": "person"}
+FIRM = frozenset({"state", "armed", "organised"})
+OWNING = FIRM | {"market", "people", "person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A mention with its standing: state, armed, organised, market, people, person, place or thing."""
+
+    mention: Mention
+    standing: str
+
+
+@dataclass(slots=True)
+class Sides:
+    """Looks phrases of one document up as parties, each phrase once."""
+
+    mentions: tuple[Mention, ...]
+    dates: Sequence[DateMention] = ()
+    _seen: dict[Span, Mention] = field(default_factory=dict)
+
+    def mention(self, view: View, span: Span) -> Mention:
+        """The phrase at ``span`` as a mention, resolved."""
+        found = self._seen.get(span)
+        if found is None:
+            found = self._seen[span] = party(view.document, self.mentions, span)
+        return found
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The names that lie in ``span``, in order."""
+        at = bisect_left(self.mentions, span[0], key=lambda m: m.span[0])
+        out = []
+        while at < len(self.mentions) and self.mentions[at].span[0] < span[1]:
+            if self.mentions[at].span[1] <= span[1]:
+                out.append(self.mentions[at])
+            at += 1
+        return out
+
+    def party(self, view: View, phrase: Phrase) -> Party:
+        """The phrase as a party with its standing."""
+        found = self.mention(view, phrase.span)
+        return Party(found, self._standing(view, phrase, found))
+
+    def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
+        if is_act(view, phrase) or any(d.span[0] <= phrase.span[0] < d.span[1] for d in self.dates):
+            return "thing"
+        if mention.kind == "group" and not self._is_people(view, phrase):
+            return "thing"
+        known = standings().get(mention.sector or "", "unknown")
+        if known != "unknown":
+            return known
+        if mention.kind == "group":
+            return "people"
+        return _BY_KIND.get(mention.kind, "thing")
+
+    def _is_people(self, view: View, phrase: Phrase) -> bool:
+        """Whether the head of a phrase that names nobody is a word for people or a body of them."""
+        known = name_words(view.document.language)
+        lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
+        head = head_of(view, phrase) - phrase.first
+        if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
+            return True
+        for at in range(head + 1):
+            for table in (known.groups, known.roles, known.organisations):
+                found = table.match(lower, at, len(lower))
+                if found and at <= head < at + found[0]:
+                    return True
+        start, end = view.tokens[phrase.first + head].span
+        return any(m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span))
+
+    def parties(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> tuple[Party, ...]:
+        """The parties in the phrase that a side with ``allowed`` takes; a thing stands for its owner."""
+        if phrase is None:
+            return ()
+        out: list[Party] = []
+        for each in split_coordination(view.document, view.sentence, phrase)[:MAX_PARTIES]:
+            found = self.party(view, each)
+            if found.standing in ("thing", "place"):
+                owner = self._owner(view, each)
+                if owner is not None and owner.standing in allowed:
+                    out.append(owner)
+                    continue
+            if found.standing in allowed:
+                out.append(found)
+        return tuple(out)
+
+    def _owner(self, view: View, phrase: Phrase) -> Party | None:
+        """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
+        head = head_of(view, phrase)
+        own = owners(view, head, head + 1, phrase)
+        candidates = [own.holder, own.whole]
+        if view.lower(phrase.last) in view.words.frames.together:
+            candidates.append(view.phrase_at(phrase.last + 1))
+        for name in self.inside(phrase.span):
+            first = bisect_left(view.tokens, name.span[0], key=lambda t: t.span[0])
+            last = bisect_left(view.tokens, name.span[1], key=lambda t: t.span[0])
+            candidates.append(part(view, first, last))
+        for candidate in candidates:
+            if candidate is None:
+                continue
+            found = self.party(view, candidate)
+            if found.standing in OWNING:
+                return found
+        return None
+
+
+def head_of(view: View, phrase: Phrase) -> int:
+    """The token that says what the phrase is: its first noun where owners follow, else its last word."""
+    if not view.words.frames.owner_after:
+        return phrase.head
+    nouns = (at for at in range(phrase.first, phrase.last) if view.tag(at) in ("NOUN", "PROPN", "PRON"))
+    return next(nouns, phrase.first)
+
+
+def is_act(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is named after an act ("the attack", "kunjungan kerja"): then it is no actor."""
+    entries = view.words.frames.entries.get(view.lower(head_of(view, phrase)), ())
+    return any(e.unit.kind == "noun" and not e.rest for e in entries)
+
+
+def is_political(frame: Frame, source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Whether one side at least is a political actor in its role, as the frame asks."""
+    return any(p.standing in frame.political for p in (*source, *target))
+
+
+def suits(frame: Frame, source: Sequence[Party], target: Sequence[Party], *, passive: bool) -> bool:
+    """Whether the sides that the frame needs are there, and differ where it says so.
+
+    A passive main clause counts with no source ("two men were arrested").
+    """
+    if (
+        frame.needs in ("source", "both")
+        and not source
+        and not (passive and target and frame.needs == "both")
+    ):
+        return False
+    if frame.needs == "target" and not target:
+        return False
+    if frame.needs == "both" and not target and frame.mutual == "never":
+        return False
+    if not source and not target:
+        return False
+    if frame.foreign and source and target:
+        own = {p.mention.country for p in source if p.mention.country}
+        if all(
+            p.standing == "state" and p.mention.kind == "place" and p.mention.country in own for p in target
+        ):
+            return False
+    return True
+
+
+def spoken(mention: Mention, speaker: Mention | None) -> Mention:
+    """The mention, resolved to the speaker (it is a first-person pronoun in the speaker's words)."""
+    if speaker is None:
+        return mention
+    return replace(
+        mention,
+        kind=speaker.kind,
+        name=speaker.name,
+        actor_id=speaker.actor_id,
+        country=speaker.country,
+        sector=speaker.sector,
+        rule="speaker",
+    )

@@ -1,0 +1,246 @@
+"""Whether an act happened, goes on, is to come, is alleged, denied or only supposed.
+
+The rules, first that holds: denied, hypothetical, alleged, future, ongoing, past. What they look at is
+the verb group, the verbs above it, the clause's opener, and words before a nominal act. The words are
+data: ``languages/<code>/status.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.claim.view import MARKS, STOPS, VERBAL, View
+from dateline.languages import load
+from dateline.records import Stage, Status
+
+CHAIN = 3
+"""Verbs above the trigger whose helping words count ("dijadwalkan terbang untuk bertemu")."""
+REACH = 12
+"""Tokens before the trigger in which a condition, a denial or an evidential of the same clause is sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """Words and phrases that say one status; ``nouns`` stand before a nominal act."""
+
+    words: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The status data of a language, made ready for look-up."""
+
+    future: Markers
+    ongoing: Markers
+    alleged: Markers
+    denied: Markers
+    hypothetical: Markers
+    progressive: frozenset[str]
+    denials: frozenset[str]
+    openers: frozenset[str]
+    reported_future: frozenset[str]
+    questions: frozenset[str]
+    stages: Mapping[str, Stage]
+
+
+@cache
+def status_words(language: str) -> StatusWords:
+    """The status words of ``language``; all empty where it has no ``status.toml``."""
+    data = load(language, "status")
+
+    def part(name: str) -> dict[str, Any]:
+        return dict(data.get(name, {}))
+
+    stages: dict[str, Stage] = {}
+    for stage, words in part("stages").items():
+        stages.update(dict.fromkeys(words, stage))
+    return StatusWords(
+        future=_markers(part("future")),
+        ongoing=_markers(part("ongoing")),
+        alleged=_markers(part("alleged")),
+        denied=_markers(part("denied")),
+        hypothetical=_markers(part("hypothetical")),
+        progressive=frozenset(part("ongoing").get("progressive", ())),
+        denials=frozenset(part("denied").get("speech", ())),
+        openers=frozenset(part("hypothetical").get("openers", ())),
+        reported_future=frozenset(part("hypothetical").get("reported_future", ())),
+        questions=frozenset(part("hypothetical").get("questions", ())),
+        stages=stages,
+    )
+
+
+def _markers(data: Mapping[str, Any]) -> Markers:
+    phrases = tuple(tuple(text.split()) for text in data.get("phrases", ()))
+    return Markers(frozenset(data.get("words", ())), phrases, frozenset(data.get("nouns", ())))
+
+
+def _says(marks: Markers, run: Sequence[str]) -> bool:
+    if not marks.words.isdisjoint(run):
+        return True
+    return any(_holds(run, phrase) for phrase in marks.phrases)
+
+
+def _holds(run: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(run[i : i + size]) == phrase for i in range(len(run) - size + 1))
+
+
+def status_of(
+    view: View,
+    verb: int | None,
+    trigger: int,
+    *,
+    tense: str = "",
+    lasting: bool = False,
+    speech: bool = False,
+    reported: bool = False,
+) -> Status:
+    """The status of the act at token ``trigger``.
+
+    ``verb`` is the verb whose group tells the tense: the trigger itself, or the verb that lends a nominal
+    act its subject; None where a noun stands alone. ``reported`` says that the act stands in what somebody
+    is reported to have said; ``speech`` that it is itself done by speaking.
+    """
+    known = status_words(view.document.language)
+    run = _group(view, verb) if verb is not None else []
+    before = _modifiers(view, trigger) if verb != trigger else []
+    clause = _clause_start(view, trigger)
+    if _says(known.denied, run) or not known.denied.nouns.isdisjoint(before[-2:]):
+        return "denied"
+    if not speech and _is_denied(view, trigger, known):
+        return "denied"
+    if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
+        return "hypothetical"
+    if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint(before):
+        return "alleged"
+    if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
+        return "future"
+    if _says(known.hypothetical, run):
+        return "hypothetical"
+    if not known.future.nouns.isdisjoint(before):
+        return "future"
+    if _is_ongoing(view, verb, run, before, tense, lasting, known):
+        return "ongoing"
+    return "past"
+
+
+def _group(view: View, verb: int) -> list[str]:
+    """The words of the verb group, and of the groups of the verbs right above it."""
+    out: list[str] = []
+    at = verb
+    for _ in range(CHAIN):
+        start = view.group_start(at)
+        out[:0] = [view.lower(i) for i in range(start, at)]
+        above = _above(view, start)
+        if above is None:
+            break
+        out[:0] = [view.lower(i) for i in range(above, start)]
+        at = above
+    return out
+
+
+def _above(view: View, start: int) -> int | None:
+    """The verb on which the group that starts at ``start`` hangs: right before it, or before "to" or "of"."""
+    at = start - 1
+    if view.is_preposition(at) and view.tag(at - 1) in (*VERBAL, "ADJ"):
+        return at - 1
+    if at >= 0 and view.tag(at) in VERBAL and view.lower(at) not in STOPS:
+        return at
+    if view.lower(at) in view.words.frames.infinitive:
+        for index in range(at - 1, max(-1, at - REACH), -1):
+            if view.lower(index) in STOPS or view.lower(index) in MARKS:
+                return None
+            if view.tag(index) in VERBAL or view.tag(index) == "ADJ":
+                return index
+    return None
+
+
+def _modifiers(view: View, trigger: int) -> list[str]:
+    """The words before a nominal act in its own phrase, and the one before that."""
+    phrase = view.phrase_at(trigger)
+    first = phrase.first if phrase else trigger
+    return [view.lower(i) for i in range(max(0, first - 1), trigger)]
+
+
+def _clause_start(view: View, trigger: int) -> int:
+    """Where the clause of the trigger starts: after the last stop, relative word or semicolon."""
+    for at in range(trigger - 1, -1, -1):
+        if view.lower(at) in STOPS or view.lower(at) in view.words.relatives:
+            return at + 1
+    return 0
+
+
+def _is_denied(view: View, trigger: int, known: StatusWords) -> bool:
+    """Whether the trigger stands in what a verb of denying denies: behind it, with no comma between."""
+    for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
+        word = view.lower(at)
+        if word in STOPS or word == ",":
+            return False
+        if word in known.denials:
+            return True
+    return False
+
+
+def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> bool:
+    """Whether a condition opens the trigger's clause, or the clause that it depends on."""
+    opened = None
+    for at in range(clause, len(view.tokens)):
+        word = view.lower(at)
+        if word in STOPS:
+            return False
+        if word in known.openers and view.tag(at) not in ("NOUN", "VERB"):
+            opened = at
+            if at < trigger:
+                return _governs(view, at, trigger, known)
+        if at >= trigger and opened is None and word == ",":
+            return False
+        if at > trigger + REACH:
+            return False
+        if opened is not None and at > trigger:
+            return _says(known.hypothetical, [view.lower(i) for i in range(clause, opened)])
+    return False
+
+
+def _governs(view: View, opener: int, trigger: int, known: StatusWords) -> bool:
+    """Whether a condition before the trigger holds for it: in its own clause, or in the one after it."""
+    commas = [at for at in range(opener, trigger) if view.lower(at) == ","]
+    if not commas:
+        return True
+    between = [view.lower(at) for at in range(commas[-1], trigger)]
+    return _says(known.hypothetical, between) or _says(known.future, between)
+
+
+def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
+    for at in range(trigger, len(view.tokens)):
+        if view.lower(at) in known.questions:
+            return True
+        if view.lower(at) in STOPS or view.lower(at) in MARKS:
+            return False
+    return False
+
+
+def _is_ongoing(
+    view: View,
+    verb: int | None,
+    run: Sequence[str],
+    before: Iterable[str],
+    tense: str,
+    lasting: bool,
+    known: StatusWords,
+) -> bool:
+    if _says(known.ongoing, run) or not known.ongoing.nouns.isdisjoint(before):
+        return True
+    if tense == "gerund" and verb is not None and not known.progressive.isdisjoint(run[-3:]):
+        return True
+    return lasting and tense in ("", "present") and "past" not in run
+
+
+def stage_of(words: Iterable[str], language: str) -> Stage | None:
+    """The stage of a legal act that the words of a person's phrase state; None where they state none."""
+    known = status_words(language).stages
+    return next((known[word] for word in words if word in known), None)
