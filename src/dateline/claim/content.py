@@ -250,9 +250,7 @@ def _sibling(scene: Scene, cue: Cue, start: int) -> int | None:
     participle = "participle" in cue.forms or "any" in cue.forms
     if lower in COMMAS and participle:
         return at
-    subject = (
-        subject_before(scene, cue.first) if "follows" not in cue.takes and "source" not in cue.takes else None
-    )
+    subject = subject_before(scene, cue.first) if cue.takes & {"bare", "that"} else None
     if subject is not None and subject[0] - 2 > start and scene.lower(subject[0] - 2) in COMMAS:
         opens = subject[0] - 1
         if scene.is_in(opens, "coordinators") or scene.is_in(opens, "subordinators"):
@@ -311,7 +309,7 @@ def has_clause(scene: Scene, start: int, end: int) -> bool:
         if scene.is_in(i, "relatives") and scene.tag(i) != "DET" and i > start + 1:
             relative = True
         elif scene.is_verb(i) and not scene.is_in(i - 1, "blockers.infinitive"):
-            finite = scene.tag(i) == "AUX" or not is_participial(scene, i)
+            finite = scene.tag(i) == "AUX" or not scene.is_participial(i)
             if finite and not relative:
                 return True
             # the verbs of a relative clause stand together; the next one is the main clause's
@@ -320,13 +318,6 @@ def has_clause(scene: Scene, start: int, end: int) -> bool:
             relative = relative and not finite
         i += 1
     return False
-
-
-def is_participial(scene: Scene, at: int) -> bool:
-    """Whether the word has the ending of a participle that is no verb of a clause by itself ("citing")."""
-    return scene.tag(at) == "VERB" and any(
-        scene.lower(at).endswith(e) for e in scene.data.lists["adjuncts.participles"]
-    )
 
 
 def source_phrase(scene: Scene, cue: Cue) -> Range | None:

@@ -36,6 +36,7 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     verb_tags: frozenset[str]
     comma: bool
+    participles: tuple[str, ...]
     genders: Mapping[str, str]
 
 
@@ -71,6 +72,7 @@ def lexicon(language: str) -> Lexicon:
         listed,
         frozenset(data.get("verb_tags", ())),
         bool(data.get("complement", {}).get("comma", False)),
+        tuple(data.get("adjuncts", {}).get("participles", ())),
         {w: p.get("gender", "") for w, p in load(language, "words").get("pronouns", {}).items()},
     )
 

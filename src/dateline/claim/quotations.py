@@ -47,7 +47,8 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
     pointers: dict[int, Draft] = {}
     for number, passage in enumerate(passages):
         scene = scene_of(passage, data, mentions)
-        for report in read_reports(scene, passage):
+        reports = read_reports(scene, passage)
+        for report in reports:
             draft = _draft(talk, scene, passage, report)
             if draft is None:
                 continue
@@ -55,7 +56,7 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
                 pointers[number] = draft
             else:
                 drafts.append(draft)
-        if passage.inside is None:
+        if passage.inside is None and not reports:
             _note_topic(talk, scene, passage)
     drafts.extend(_uncued(talk, passages, drafts, pointers))
     return _finished(document, drafts)
@@ -109,7 +110,7 @@ def _draft(talk: Talk, scene: Scene, passage: Passage, report: Report) -> Draft 
             return None
         speaker, kind = find_voice(talk, where, passage.block)
         if passage.inside is None:
-            talk.hear(speaker, passage.block, where[0])
+            talk.hear(speaker, kind, passage.block, where[0])
     elif passage.inside is not None:
         return None
     addressee = _addressee(passage, report, talk)

@@ -11,7 +11,6 @@ from dateline.claim.content import (
     clause_end,
     has_clause,
     has_quote,
-    is_participial,
     noun_end,
     opening_after,
     source_phrase,
@@ -29,6 +28,8 @@ from dateline.claim.speakers import (
 )
 from dateline.records import QuotationKind
 
+MIXED_SCORE = 0.75
+"""Score of a noun phrase with quoted words, whose speaker must be somebody."""
 LEAST = 2
 """Words that reported content has at least."""
 
@@ -98,7 +99,7 @@ def _may_trail(scene: Scene, cue: Cue, left: Range, opening: Opening) -> bool:
     first, last = left
     if cue.takes & {"source", "follows"}:
         return last - first > LEAST or has_quote(scene, first, last)
-    if opening.way == "comma" and scene.is_verb(opening.at + 1) and not is_participial(scene, opening.at + 1):
+    if opening.way == "comma" and scene.is_verb(opening.at + 1) and not scene.is_participial(opening.at + 1):
         return True  # the attribution stands between a subject and its verb
     leading = (
         opening.way != "comma"
@@ -265,7 +266,7 @@ def _right_content(scene: Scene, opening: Opening, cue: Cue, cues: tuple[Cue, ..
         return None
     if scene.items[start].text[:1].isdigit() or scene.tag(start) in {"ADP"} or scene.is_in(start, "days"):
         return None
-    if scene.is_in(start, "adjuncts.reporting") or is_participial(scene, start):
+    if scene.is_in(start, "adjuncts.reporting") or scene.is_participial(start):
         return None
     return start, end
 
@@ -302,6 +303,8 @@ def _leading(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Report
     if found is None:
         return None
     content, kind, score = found
+    if score == MIXED_SCORE and speaker is not None and not _speaks(scene, speaker):
+        return None
     if any(r.content[0] < content[1] and content[0] < r.content[1] for r in claimed):
         return None
     return Report(cue, content, kind, speaker, opening.addressee, score)
@@ -367,6 +370,18 @@ def _content(
     if "mixed" in cue.takes:
         return _mixed(scene, start, cues)
     return None
+
+
+def _speaks(scene: Scene, found: Range) -> bool:
+    """Whether the phrase names somebody: a name, a role, a pronoun or a group of people."""
+    return any(
+        scene.named(i)
+        or scene.is_role(i)
+        or scene.is_in(i, "third")
+        or scene.is_in(i, "speaker.collective_nouns")
+        or scene.is_in(i, "speaker.documents")
+        for i in range(*found)
+    )
 
 
 def _may_be_clause(scene: Scene, start: int) -> bool:
@@ -460,7 +475,7 @@ def _mixed(scene: Scene, start: int, cues: tuple[Cue, ...]) -> tuple[Range, Quot
         return None
     if any(c.first < marks[0] and c.first > start for c in cues):
         return None
-    return (start, end), "mixed", 0.75
+    return (start, end), "mixed", MIXED_SCORE
 
 
 def _after_source(scene: Scene, cue: Cue, cues: tuple[Cue, ...]) -> Report | None:

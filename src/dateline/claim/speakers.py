@@ -60,6 +60,10 @@ class Scene:
         """Whether the item is a verb or auxiliary and no part of a name or role."""
         return self.tag(at) in VERBAL and not self.named(at) and not self.is_role(at)
 
+    def is_participial(self, at: int) -> bool:
+        """Whether the verb has the ending of a participle, and so is none of a clause by itself ("citing")."""
+        return self.tag(at) == "VERB" and self.lower(at).endswith(self.data.participles)
+
     def is_nominal(self, at: int) -> bool:
         """Whether a noun phrase may hold the item."""
         return self.tag(at) in NOMINAL or self.named(at) or self.is_role(at) or self.is_in(at, "determiners")
@@ -103,7 +107,9 @@ def _has_noun(scene: Scene, found: Range) -> bool:
 
 def main_subject(scene: Scene, at: int) -> Range | None:
     """The subject of the main clause that a participle or a coordinated verb at ``at`` belongs to."""
-    verb = next((i for i in range(_clause_start(scene, at), at) if _is_main_verb(scene, i, at)), None)
+    verbs = [i for i in range(_clause_start(scene, at), at) if _is_main_verb(scene, i, at)]
+    # a verb right after a comma follows an apposition, or is a participle: only without another one
+    verb = next((i for i in verbs if scene.lower(i - 1) not in COMMAS | DASHES), verbs[0] if verbs else None)
     return subject_before(scene, verb) if verb else None
 
 
@@ -118,16 +124,18 @@ def _clause_start(scene: Scene, at: int) -> int:
 
 def _is_main_verb(scene: Scene, at: int, before: int) -> bool:
     """Whether the verb at ``at`` is one that a subject may stand before, outside relative and leading clauses."""
-    if not scene.is_verb(at) or at == 0 or scene.is_in(at, "blockers.infinitive"):
+    if not scene.is_verb(at) or at == 0 or scene.is_in(at - 1, "blockers.infinitive"):
         return False
-    if scene.items[at].lower.endswith("ing") and not scene.is_in(at - 1, "auxiliaries"):
+    if scene.is_in(at, "speaker.modifiers"):
+        return False
+    if scene.is_participial(at) and not scene.is_in(at - 1, "auxiliaries"):
         return False
     start = at
     while start > 0 and scene.lower(start - 1) not in COMMAS | DASHES:
         start -= 1
         if scene.is_in(start, "relatives") and scene.tag(start) != "DET":
             return False
-    return start < at and not (
+    return not (
         scene.is_in(start, "subordinators") or scene.tag(start) == "ADP" and _has_comma(scene, at, before)
     )
 
@@ -387,7 +395,7 @@ def _is_insertion(scene: Scene, first: int, stop: int) -> bool:
 
 def _is_apposition(scene: Scene, first: int, stop: int) -> bool:
     """Whether the stretch is a noun phrase that describes the name before it."""
-    if not scene.is_nominal(first):
+    if not scene.is_nominal(first) or scene.is_in(first, "relatives"):
         return False
     before = first - 2
     after_name = before >= 0 and (

@@ -13,7 +13,7 @@ from dateline.read.document import Document
 from dateline.records import Mention, SpeakerKind, Span
 
 NAMED = frozenset({"person", "organisation"})
-NEAR_BLOCKS = 3
+NEAR_BLOCKS = 4
 """Paragraphs after which an earlier speaker is no longer what a pronoun means."""
 
 
@@ -24,6 +24,7 @@ class Turn:
     speaker: Mention
     block: int
     at: int
+    many: bool = False
 
 
 @dataclass(slots=True)
@@ -37,9 +38,9 @@ class Talk:
     topics: list[Turn] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
 
-    def hear(self, speaker: Mention, block: int, at: int) -> None:
+    def hear(self, speaker: Mention, kind: SpeakerKind, block: int, at: int) -> None:
         """Remembers who spoke last."""
-        self.turns.append(Turn(speaker, block, at))
+        self.turns.append(Turn(speaker, block, at, kind == "collective"))
 
     def see(self, subject: Mention, block: int, at: int) -> None:
         """Remembers whom the last sentence of the writer's own is about."""
@@ -64,19 +65,22 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
     found = party(document, talk.mentions, span)
     if _is_indefinite(talk, words):
         return replace(found, span=span, name=phrase), _kind(talk, words, False)
-    if found.name and found.name != phrase:
+    if found.name and not _is_part(found.name, phrase):
         known = _known(talk, found.name)
         return replace(found, span=span, kind=known.kind if known else found.kind), _kind(
             talk, words, known is not None
         )
     known = antecedent(document, talk.mentions, span)
     if known is None and (_points_back(talk, words) or _is_variation(talk, span, words)):
-        known = _recent(talk, span[0], block, ("person", "organisation"), "")
+        if _is_body(talk, words):
+            known = _same_body(talk, span[0], words) or _only(talk, span[0], ("organisation",))
+        else:
+            known = _recent(talk, span[0], block, ("person",), "") or _only(talk, span[0], ("person",))
     if known is not None and known.kind in NAMED:
         return _filled(replace(found, span=span, name=known.name, kind=known.kind), known), "named"
     if known is not None and known.name != document.words(known.span):
         return replace(found, span=span, name=known.name), _kind(talk, words, False)
-    return replace(found, span=span, name=found.name or phrase), _kind(talk, words, False)
+    return replace(found, span=span, name=phrase), _kind(talk, words, False)
 
 
 def _filled(speaker: Mention, known: Mention) -> Mention:
@@ -98,11 +102,14 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
     """The name that a phrase is about: its person, else the organisation or place it ends or begins with."""
     inside = within(talk.mentions, span)
     text = talk.document.text
+    if _points_back(talk, text[slice(*span)].lower().split()):
+        inside = [m for m in inside if m.span[0] == span[0]]
     people = [m for m in inside if m.kind == "person" and not _owns(talk, text, m, span)]
     if people:
         return people[0]
     bodies = [m for m in inside if m.kind == "organisation"]
     words = text[span[0] : span[1]].lower().split()
+    words = words[: next((i for i, w in enumerate(words) if i and w in talk.data.lists["relatives"]), len(words))]
     if bodies and any(w in talk.data.lists["speaker.documents"] for w in words):
         return bodies[0]
     whole = span[1] - span[0]
@@ -144,15 +151,47 @@ def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return out
 
 
+def _is_part(name: str, phrase: str) -> bool:
+    """Whether a name says no more than the phrase itself does."""
+    return name.lower() in phrase.lower()
+
+
+def _is_body(talk: Talk, words: Sequence[str]) -> bool:
+    """Whether the phrase is one for an organisation ("the airline", "perusahaan itu")."""
+    return any(w in talk.data.lists["speaker.bodies"] for w in (words[-1], words[0]))
+
+
+def _same_body(talk: Talk, at: int, words: Sequence[str]) -> Mention | None:
+    """The last organisation before ``at`` whose name has the noun of the phrase ("the ministry")."""
+    noun = words[-1] if words[-1] in talk.data.lists["speaker.bodies"] else words[0]
+    end = bisect_left(talk.mentions, at, key=lambda m: m.span[0])
+    for mention in reversed(talk.mentions[:end]):
+        if mention.kind == "organisation" and noun in mention.name.lower().split():
+            return mention
+    return None
+
+
+def _only(talk: Talk, at: int, kinds: Sequence[str]) -> Mention | None:
+    """The one name of these kinds in the two sentences before ``at``."""
+    here = talk.document.sentence_at(at)
+    start = talk.document.sentences[max(0, here - 2)].span[0]
+    found = [m for m in within(talk.mentions, (start, at)) if m.kind in kinds]
+    return found[-1] if len({m.name for m in found}) == 1 else None
+
+
 def _is_variation(talk: Talk, span: Span, words: Sequence[str]) -> bool:
     """Whether the phrase is a definite role that nobody here is known to bear ("the government spokesman")."""
     if words[0] not in talk.data.lists["speaker.definite"]:
         return False
+    if words[-1] in talk.data.lists["speaker.bodies"]:
+        return True
     return any(m.kind == "role" and m.span[1] == span[1] for m in within(talk.mentions, span))
 
 
 def _points_back(talk: Talk, words: Sequence[str]) -> bool:
     """Whether the phrase is one for somebody named before ("pria 44 tahun itu", "the latter")."""
+    if any(w in talk.data.lists["speaker.unnamed_nouns"] for w in words):
+        return False
     return words[-1] in talk.data.lists.get("speaker.closing_determiners", frozenset()) and not (
         words[0] in talk.data.lists["speaker.collective_determiners"]
     )
@@ -169,7 +208,7 @@ def _pronoun(talk: Talk, span: Span, word: str, block: int) -> tuple[Mention, Sp
     else:
         kinds = ("person", "role", "group")
     gender = talk.data.genders.get(word, "")
-    best = _recent(talk, span[0], block, kinds, gender)
+    best = _recent(talk, span[0], block, kinds, gender, None if word in lists["neuter"] else plural)
     if best is None:
         best = antecedent(talk.document, talk.mentions, span)
     if best is None and word in lists["speaker.enclitics"]:
@@ -183,11 +222,18 @@ def _pronoun(talk: Talk, span: Span, word: str, block: int) -> tuple[Mention, Sp
     return _filled(replace(mention, name=best.name, kind=best.kind, score=0.8), best), kind
 
 
-def _recent(talk: Talk, at: int, block: int, kinds: Sequence[str], gender: str) -> Mention | None:
-    """The last speaker or subject of the paragraphs nearby that a pronoun of ``gender`` can stand for."""
+def _recent(
+    talk: Talk, at: int, block: int, kinds: Sequence[str], gender: str, many: bool | None = None
+) -> Mention | None:
+    """The last speaker or subject of the paragraphs nearby that a pronoun of ``gender`` can stand for.
+
+    ``many`` asks for one who is several people, or one who is not, where that can be told.
+    """
     near = [t for t in (*talk.turns[-6:], *talk.topics[-6:]) if t.at < at and block - t.block <= NEAR_BLOCKS]
     for turn in sorted(near, key=lambda t: -t.at):
         known = talk.genders.get(turn.speaker.name, gender)
+        if many is False and turn.many:
+            continue
         if turn.speaker.kind in kinds and (gender not in ("m", "f") or known == gender):
             return turn.speaker
     return None
