@@ -45,9 +45,15 @@ def find_headline(blocks: Blocks, titles: Sequence[str]) -> int | None:
 
 def headline_text(piece: Piece | None, meta: Metadata) -> str | None:
     """The headline: as shown where a piece shows it, else as metadata gives it without the outlet's name."""
-    if piece is not None:
-        return without_outlet(piece.text, meta.outlet, meta.url)
-    return meta.headline
+    if piece is None:
+        return meta.headline
+    shown = key(piece.text)
+    for title in meta.titles:
+        words = key(title)
+        if shown.endswith(f" {words}") and len(words) * 2 > len(shown):
+            # The heading element holds the kicker above the headline too.
+            return without_outlet(title, meta.outlet, meta.url)
+    return without_outlet(piece.text, meta.outlet, meta.url)
 
 
 def _likeness(words: str, titles: Sequence[str]) -> float:

@@ -14,9 +14,19 @@ from dateline.languages import load_all
 Marks = frozenset[str]
 NONE: Marks = frozenset()
 
-WEAK: Marks = frozenset({"listing", "teaser", "nav", "tags", "share", "ad", "embed", "pages", "subscribe"})
+WEAK: Marks = frozenset({"listing", "teaser", "nav", "tags", "share", "ad", "embed", "pages"})
 """Marks of furniture whose words name building blocks too; prose without links outweighs them."""
-NEGATIVE: Marks = WEAK | {"related", "comment", "consent", "crumb", "bio", "pullquote", "unseen", "aside"}
+NEGATIVE: Marks = WEAK | {
+    "related",
+    "subscribe",
+    "comment",
+    "consent",
+    "crumb",
+    "bio",
+    "pullquote",
+    "unseen",
+    "aside",
+}
 """Marks of what is no part of the story."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -28,9 +28,11 @@ STUB = 600
 """Code points of body under which a page is what its pictures or film are."""
 FEW = 200
 """Code points of body under which a page holds no story unless its metadata says so."""
-_FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b"
-)
+TEASER = 250
+"""Code points that the teasers of an index have at most, on average."""
+TITLES = 8
+"""Lines that are all link and as long as a headline, from which a page without a story is an index."""
+_FEED = re.compile(rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b")
 _SLUG = re.compile(r"[\w]+(?:[-_.][\w]+){3,}")
 
 
@@ -53,7 +55,9 @@ class Evidence:
 
 def kind_of(page: Evidence) -> PageKind:
     """The kind of the page; "other" where it holds no story and is nothing known."""
-    if _FEED.match(page.content[:1000]):
+    if page.content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _FEED.search(
+        page.content[:2000]
+    ):
         return "index"
     if _is_error(page):
         return "error"
@@ -146,23 +150,22 @@ def _is_index(page: Evidence, types: frozenset[str]) -> bool:
     """Whether the page lists stories and tells none: teasers between links to them, or no running text."""
     if page.meta.published and (types & ARTICLE_TYPES or page.headline) and len(page.text) >= FEW:
         return False
-    body = [
-        i
-        for i in range(page.region.start, page.region.end)
-        if page.labels[i] == "body" and page.region.prose[i]
-    ]
+    pieces, region = page.blocks.pieces, page.region
+    inside = range(region.start, region.end)
+    body = [i for i in inside if page.labels[i] == "body" and region.prose[i]]
+    told = sum(region.prose[i] for i in body)
+    is_story = _is_story_address(page)
     teased = sum(_is_beside_title(page, i) for i in body)
-    if len(body) >= 3 and teased * 2 >= len(body):
-        return True
-    pieces = page.blocks.pieces
+    if len(body) >= 3 and teased * 5 >= len(body) * 3 and told < TEASER * len(body):
+        led = sum(pieces[i].linked for i in inside)
+        return led * 2 > told and not (is_story and told > STUB)
+    if types & ARTICLE_TYPES or (is_story and ("headline" in page.labels or told >= FEW)):
+        return False
+    if page.meta.published and told >= FEW:
+        return False
     linked = sum(piece.linked for piece in pieces if not piece.hidden)
-    told = sum(page.region.prose[i] for i in body)
     titles = sum(1 for piece in pieces if piece.linked > 25 and piece.linked * 10 >= piece.size * 8)
-    if types & ARTICLE_TYPES or page.meta.published:
-        return False
-    if _is_story_address(page) and told >= FEW:
-        return False
-    return titles >= 8 and told * 3 < linked and (bool(types & INDEX_TYPES) or told < STUB)
+    return titles >= TITLES and told * 3 < linked and (bool(types & INDEX_TYPES) or told < STUB)
 
 
 def _is_beside_title(page: Evidence, i: int) -> bool:

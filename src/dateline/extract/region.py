@@ -47,20 +47,21 @@ def prose_of(piece: Piece) -> int:
 
 
 def shown(blocks: Blocks) -> Blocks:
-    """The blocks as a reader sees them: where most prose is hidden, a script was to show it, and all is shown."""
-    if any(piece.hidden and "wall" in blocks.boxes[piece.box].marks for piece in blocks.pieces):
-        unwalled = (
-            replace(piece, hidden=False)
-            if piece.hidden and "wall" in blocks.boxes[piece.box].marks
-            else piece
-            for piece in blocks.pieces
-        )
-        blocks = replace(blocks, pieces=tuple(unwalled))
+    """The blocks as a reader sees them: where a script was to show most of the prose, all is shown."""
+    if any(_is_withheld(piece, blocks) for piece in blocks.pieces):
+        given = (replace(p, hidden=False) if _is_withheld(p, blocks) else p for p in blocks.pieces)
+        blocks = replace(blocks, pieces=tuple(given))
     seen = sum(prose_of(piece) for piece in blocks.pieces)
     hidden = sum(prose_of(replace(piece, hidden=False)) for piece in blocks.pieces if piece.hidden)
     if hidden <= 2 * seen:
         return blocks
     return replace(blocks, pieces=tuple(replace(piece, hidden=False) for piece in blocks.pieces))
+
+
+def _is_withheld(piece: Piece, blocks: Blocks) -> bool:
+    """Whether a hidden paragraph is one that a wall's script hides on reading."""
+    box = blocks.boxes[piece.box]
+    return piece.hidden and box.tag in ("p", "li", "h2", "h3") and "wall" in box.marks
 
 
 def find_region(blocks: Blocks, headline: int | None) -> Region:
@@ -72,14 +73,35 @@ def find_region(blocks: Blocks, headline: int | None) -> Region:
     for i, piece in enumerate(pieces):
         if marks[piece.box] & NEGATIVE or piece.marks & NEGATIVE:
             weights[i] = 0
+    end = _other_story(blocks, headline, weights)
+    weights[end:] = [0] * (len(weights) - end)
     box = _descend(boxes, _totals(boxes, pieces, weights))
     inside = [False] * len(boxes)
     inside[box] = True
     for i in range(box + 1, len(boxes)):
         inside[i] = inside[boxes[i].parent]
-    mine = [i for i, piece in enumerate(pieces) if inside[piece.box]]
+    mine = [i for i, piece in enumerate(pieces[:end]) if inside[piece.box]]
     start, end = (mine[0], mine[-1] + 1) if mine else (0, 0)
     return Region(box, start, end, tuple(marks), tuple(weights))
+
+
+def _other_story(blocks: Blocks, headline: int | None, weights: list[int]) -> int:
+    """Where another story begins that the page shows below its own: at a first-level headline of its own."""
+    boxes, pieces = blocks.boxes, blocks.pieces
+    if headline is None or pieces[headline].level != 1:
+        return len(pieces)
+    told = 0
+    for i in range(headline + 1, len(pieces)):
+        piece = pieces[i]
+        told += weights[i]
+        if piece.level != 1 or told < PROSE or piece.hidden or piece.size < 12:
+            continue
+        same_name = boxes[piece.box].names == boxes[pieces[headline].box].names != ""
+        if (same_name or "headline" in boxes[piece.box].marks | piece.marks) and piece.text != pieces[
+            headline
+        ].text:
+            return i
+    return len(pieces)
 
 
 def _totals(boxes: tuple[Box, ...], pieces: tuple[Piece, ...], weights: list[int]) -> list[int]:
