@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-NO_EXTENSIONS = {
+NO_EXTENSIONS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -90,7 +90,8 @@ class Corpus:
 def open_corpus(path: str | Path) -> Corpus:
     """The corpus at ``path``, read-only; use it in a ``with`` block or close it.
 
-    Raises CorpusError where ``path`` is no corpus or its database cannot be read, MissingExtra without duckdb.
+    Raises CorpusError where ``path`` is no corpus or its database cannot be read, MissingExtra without
+    duckdb.
     """
     folder = Folder(Path(path))
     if not folder.root.is_dir():

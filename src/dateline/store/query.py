@@ -75,8 +75,9 @@ def count(corpus: Corpus, what: str, filter: Filter = EVERYTHING) -> int:
 def article(corpus: Corpus, article_id: str) -> dict[str, Any] | None:
     """All that the corpus holds of one article; None where there is no such article.
 
-    Keys: article (one dict of the table's columns), blocks, bylines, captions, sentences, mentions, quotations,
-    events (each with lists source and target), problems, pages, copies (with headline, outlet), story (with members) or None.
+    Keys: article (one dict of the table's columns), blocks, bylines, captions, sentences, mentions,
+    quotations, events (each with lists source and target), problems, pages, copies (with headline and
+    outlet), story (with members) or None.
     """
     raise NotImplementedError
 

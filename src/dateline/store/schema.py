@@ -58,6 +58,7 @@ TABLES: dict[str, dict[str, str]] = {
         "article_id": "text",
         "outcome": "text",
         "reason": "text",
+        "page_kind": "text",
         "url": "text",
         "fetched_at": "time",
         "media_type": "text",
@@ -127,16 +128,15 @@ BUILT: dict[str, dict[str, str]] = {
     | {"group_id": "text", "article_id": "text", "role": "text", "similarity": "float", "agency": "text"},
     "stories": _RUN
     | {"story_id": "text", "title": "text", "articles": "int", "outlets": "int", "languages": "texts"}
-    | {"first_published": "text", "last_published": "text", "first_day": "day", "last_day": "day"}
+    | {"first_published": "day", "last_published": "day"}
     | {"actors": "texts", "places": "texts"},
-    "story_members": _RUN
-    | {"story_id": "text", "article_id": "text", "position": "int", "similarity": "float"},
+    "story_members": _RUN | {"story_id": "text", "article_id": "text", "position": "int"},
 }
 """Tables that a build makes from the whole corpus, in ``corpus.duckdb`` only."""
 
 
 def require(package: str) -> None:
-    """Nothing where the package can be imported; raises MissingExtra that names the extra ``corpus`` otherwise."""
+    """Raises MissingExtra, which names the extra ``corpus``, unless the package can be imported."""
     from importlib.util import find_spec
 
     if find_spec(package) is None:
