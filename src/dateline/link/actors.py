@@ -74,7 +74,8 @@ def _merge(
     others = [m for m in mentions if m.kind not in ("person", "organisation", "place")]
     kept: dict[int, Mention | None] = dict(enumerate(names))
     added: list[Mention] = []
-    at = 0
+    held = [m.span for m in others]
+    at = inner = 0
     for hit in hits:
         entry = choose(hit, world)
         while at < len(names) and names[at].span[1] <= hit.span[0]:
@@ -84,7 +85,10 @@ def _merge(
             continue
         kind = KIND[entry.kind]
         if not over:
-            if _stands_alone(hit, entry):
+            while inner < len(held) and held[inner][1] <= hit.span[0]:
+                inner += 1
+            inside = inner < len(held) and held[inner][0] <= hit.span[0] and hit.span[1] <= held[inner][1]
+            if _stands_alone(hit, entry) and not (inside and kind in ("place", "group")):
                 added.append(Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer"))
             continue
         first = names[over[0]]

@@ -37,6 +37,7 @@ def resolve_names(document: Document, mentions: tuple[Mention, ...]) -> tuple[Me
     for i, other in same.items():
         out[i] = replace(out[i], name=out[other].name)
     again = {mentions[i].name: out[other].name for i, other in same.items()}
+    again |= _short_forms(document, mentions)
     for i, mention in enumerate(out):
         if mention.kind in ("person", "organisation", "place") and mention.name in again:
             out[i] = replace(mention, name=again[mention.name])
@@ -113,6 +114,16 @@ def _aliases(document: Document, mentions: Sequence[Mention], words: NameWords) 
             and (gap.split()[-1].lower() in words.alias)
         ):
             out[i] = before
+    return out
+
+
+def _short_forms(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The short forms in brackets that organisation mentions end with, to the name before the bracket."""
+    out: dict[str, str] = {}
+    for mention in mentions:
+        written = document.words(mention.span)
+        if mention.kind == "organisation" and written.endswith(")") and len(written) > len(mention.name):
+            out.setdefault(written[len(mention.name) :].strip(" ()"), mention.name)
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from dateline.languages import load
+from dateline.languages import HERE, load
 from dateline.read.tokens import pieces
 
 V = TypeVar("V")
@@ -18,6 +18,10 @@ def words_of(phrase: str, language: str) -> tuple[str, ...]:
     if phrase.replace(" ", "").isalpha():
         return tuple(phrase.split())
     return tuple(text for _, _, text in pieces(phrase, (0, len(phrase)), language))
+
+
+def _longest(item: tuple[tuple[str, ...], object]) -> int:
+    return -len(item[0])
 
 
 class Phrases(Generic[V]):
@@ -82,6 +86,7 @@ class NameWords:
     place_endings: frozenset[str]
     prepositions: frozenset[str]
     strong: frozenset[str]
+    not_after: frozenset[str]
     directions: frozenset[str]
     known_places: Phrases[str]
     adjectives: Phrases[str]
@@ -94,6 +99,8 @@ class NameWords:
     male: frozenset[str]
     female: frozenset[str]
     not_names: frozenset[str]
+    common: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
@@ -144,6 +151,7 @@ def name_words(language: str) -> NameWords:
         place_endings=frozenset(w.lower() for w in part("places", "endings")),
         prepositions=plain("places", "prepositions"),
         strong=plain("places", "strong"),
+        not_after=plain("places", "not_after"),
         directions=plain("places", "directions"),
         known_places=_places(language, part("places", "known")),
         adjectives=Phrases(country_words(language, "adjectives")),
@@ -156,7 +164,21 @@ def name_words(language: str) -> NameWords:
         male=plain("person", "male"),
         female=plain("person", "female"),
         not_names=plain("not_names", "words"),
+        common=_common(language),
+        saying=_saying(language),
     )
+
+
+def _common(language: str) -> frozenset[str]:
+    """The words that news writes in lower case: common.txt, made by training/common_words.py."""
+    path = HERE / language / "common.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
+
+def _saying(language: str) -> frozenset[str]:
+    """The verbs that their speaker follows ("kata Hasan", "said Smith"), from cues.toml."""
+    families = load(language, "cues").get("family", ())
+    return frozenset(v for f in families if "follows" in f.get("takes", ()) for v in f.get("verbs", ()))
 
 
 def _endings(data: Any) -> dict[str, str]:

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.read.document import Document
-from dateline.read.name_segments import Casing, Cutter, Segment
+from dateline.read.name_segments import OPENERS, Casing, Cutter, Segment
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, MentionKind, Token
 
 KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
+LEADS = frozenset({"role", "rank", "honorific", "group"})
 QUIET_ROLES = frozenset({"CVL", "UNK", "EDU", "JRN", "MED", "SOC", "REL", "LAB", "BUS"})
 """Sectors whose role nouns are mentions only beside a name: alone they are any farmer or driver."""
 
@@ -34,29 +35,65 @@ def find_names(document: Document) -> tuple[Mention, ...]:
         sentences.append(segments)
     names = [s for segments in sentences for s in segments if s.kind in ("name", *KINDS)]
     _decide(document, names)
+    names = [n for n in names if n.kind != "thing"]
+    names = _outside(_with_short_forms(document, names), roles)
     out = [_mention(document, s) for s in names] + [_mention(document, s) for s in roles]
     return tuple(sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind)))
 
 
+def _with_short_forms(document: Document, names: Sequence[Segment]) -> list[Segment]:
+    """The names, where an organisation takes in the short form in brackets after it ("Komisi X (KX)")."""
+    out: list[Segment] = []
+    for name in names:
+        tokens = document.tokens[name.sentence]
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.sentence == name.sentence
+            and last.kind == "organisation"
+            and name.first == last.last + 1
+            and name.last == name.first + 1
+            and tokens[last.last].text == "("
+            and name.last < len(tokens)
+            and tokens[name.last].text == ")"
+        ):
+            last.last = name.last + 1
+            continue
+        out.append(name)
+    return out
+
+
+def _outside(names: Sequence[Segment], roles: Sequence[Segment]) -> list[Segment]:
+    """The names without the places inside a role or group, whose country the role or group itself has."""
+    held = {(r.sentence, i) for r in roles for i in range(r.first, r.last)}
+    return [n for n in names if n.kind != "place" or (n.sentence, n.first) not in held]
+
+
 def _casing(document: Document) -> Casing:
-    """Counts of each word in capitals and in lower case, first words of sentences and headings left out."""
-    capital, lower = Counter[str](), Counter[str]()
+    """Counts of words in capitals and in lower case; first words of sentences and headings are left out."""
+    capital, lower, alone = Counter[str](), Counter[str](), Counter[str]()
     for index, tokens in enumerate(document.tokens):
         if document.article.blocks[document.sentences[index].block].kind == "heading":
             continue
         opened = True
-        for token in tokens:
+        before = False
+        for i, token in enumerate(tokens):
             first = token.text[0]
-            if first.islower():
-                lower[token.lower] += 1
-                opened = False
-            elif first.isalpha():
+            is_capital = first.isupper()
+            if not first.isalpha():
+                opened = opened or token.text in OPENERS
+            elif is_capital:
                 if not opened:
                     capital[token.lower] += 1
+                after = i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+                if not before and not after and (not opened or token.tag == "PROPN"):
+                    alone[token.lower] += 1
                 opened = False
-            elif first in "\"“‘'„":
-                opened = True
-    return Casing(capital, lower)
+            else:
+                lower[token.lower] += 1
+                opened = False
+            before = is_capital
+    return Casing(capital, lower, alone)
 
 
 def _roles(tokens: Sequence[Token], segments: list[Segment], words: NameWords) -> list[Segment]:
@@ -108,6 +145,9 @@ def _role(
             if i < len(segments) and segments[i].first == token:
                 segments[i].votes["person"] += 4
                 break
+        elif nxt and nxt.kind == "common":
+            token = last = nxt.last
+            i += 1
         elif nxt and nxt.kind == "name":
             nxt = _trim(tokens, segments, i, words, place_wanted)
             if nxt is None:
@@ -162,7 +202,7 @@ def _trim(
     """The name at ``i`` without the words that still belong to the role before it; None if nothing is left."""
     name = segments[i]
     at = name.first
-    while at < name.last and tokens[at].lower in words.role_inside and tokens[at].lower not in words.given:
+    while at < name.last and _of_office(tokens[at].lower, words):
         at += 1
     if at == name.last:
         name.kind = "part"
@@ -176,6 +216,11 @@ def _trim(
         segments.insert(i + 1, Segment(name.sentence, cut, name.last, "name"))
         name.last, name.kind = cut, "place"
     return name
+
+
+def _of_office(word: str, words: NameWords) -> bool:
+    """Whether a word in capitals after a role noun belongs to the office, not to who holds it."""
+    return (word in words.role_inside or word in words.common) and word not in words.given
 
 
 def _leads_on(tokens: Sequence[Token], segments: list[Segment], i: int, words: NameWords) -> bool:
@@ -294,7 +339,13 @@ def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: Name
         votes["place"] += 3
     if at and segments[at - 1].kind == "honorific" and segments[at - 1].last == name.first:
         votes["person"] += 4
+    if not any(t.tag in ("PROPN", "X") for t in tokens[name.first : name.last]):
+        votes["thing"] += 2
     if before:
+        if before.lower in words.saying:
+            votes["person"] += 3
+        elif before.tag == "NOUN" and before.text[0].islower() and not _led(segments, at):
+            votes["thing"] += 1
         if before.lower in words.strong:
             votes["place"] += 3
         elif before.lower in words.prepositions:
@@ -319,6 +370,11 @@ def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: Name
         if after.text == "," and name.last + 2 < len(tokens) and tokens[name.last + 1].text.isdigit():
             if tokens[name.last + 2].text == "," and len(tokens[name.last + 1].text) < 3:
                 votes["person"] += 4
+
+
+def _led(segments: Sequence[Segment], at: int) -> bool:
+    """Whether a role, rank, honorific or people word leads up to the segment."""
+    return at > 0 and segments[at - 1].last == segments[at].first and segments[at - 1].kind in LEADS
 
 
 def _decide(document: Document, names: Sequence[Segment]) -> None:
@@ -350,8 +406,7 @@ def _decide(document: Document, names: Sequence[Segment]) -> None:
 
 def _best(votes: Counter[str], size: int) -> str:
     """The kind with most votes; a person where nothing tells, as most unknown names in news are."""
-    best = max(KINDS, key=lambda kind: (votes[kind], kind == "person"))
-    return best
+    return max((*KINDS, "thing"), key=lambda kind: (votes[kind], kind == "person"))
 
 
 def _mention(document: Document, segment: Segment) -> Mention:
@@ -359,4 +414,7 @@ def _mention(document: Document, segment: Segment) -> Mention:
     span = (tokens[segment.first].span[0], tokens[segment.last - 1].span[1])
     kind: MentionKind = segment.kind  # type: ignore[assignment]
     score = 0.9 if segment.known or kind in ("role", "group") else 0.7
-    return Mention(span, kind, document.words(span), sector=segment.sector, score=score, rule="shape")
+    name = document.words(span)
+    if kind == "organisation" and name.endswith(")"):
+        name = name[: name.rindex("(")].rstrip()
+    return Mention(span, kind, name, sector=segment.sector, score=score, rule="shape")
