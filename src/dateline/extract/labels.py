@@ -46,7 +46,7 @@ def label_pieces(blocks: Blocks, region: Region, headline: int | None) -> list[L
     """The label of every piece, in order."""
     words = page_words()
     pieces = blocks.pieces
-    if headline is not None and headline >= region.end:
+    if headline is not None and not _leads(region, headline):
         headline = None
     labels: list[Label] = ["furniture"] * len(pieces)
     start = headline + 1 if headline is not None and headline < region.start else region.start
@@ -66,6 +66,12 @@ def label_pieces(blocks: Blocks, region: Region, headline: int | None) -> list[L
     _settle_headings(pieces, labels)
     _drop_repeats(pieces, headline, labels)
     return labels
+
+
+def _leads(region: Region, headline: int) -> bool:
+    """Whether the headline stands before most of the story; if not, it is a copy of it in another place."""
+    before = sum(region.prose[region.start : headline]) if headline > region.start else 0
+    return headline < region.end and before * 3 < sum(region.prose[region.start : region.end])
 
 
 def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
@@ -166,6 +172,11 @@ def _picture_lines(blocks: Blocks, region: Region, headline: int | None) -> froz
             box = boxes[box].parent
             if box < 0:
                 break
+    told = sum(region.prose[region.start : region.end])
+    long = [region.prose[i] for i in found if region.prose[i]]
+    if len(long) >= 3 and sum(long) * 4 > told:
+        # A list of things, each with its picture and its paragraph.
+        found = {i for i in found if not region.prose[i]}
     return frozenset(found)
 
 
