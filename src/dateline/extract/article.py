@@ -79,7 +79,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     visible = read_byline([pieces[i].text for i in lines], outlet)
     labels = list(parts.labels)
     for n in visible.used:
-        if labels[lines[n]] in ("body", "heading", "standfirst"):
+        if labels[lines[n]] in ("body", "heading", "standfirst", "caption"):
             labels[lines[n]] = "byline"
     body = build_body(pieces, labels)
     if len(body.text) < THIN:
@@ -117,7 +117,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
             parts.headline,
             [body.text[slice(*block.span)] for block in body.blocks],
         ),
-        tags=tags_of(parts.blocks, labels, meta.tags),
+        tags=tags_of(parts.blocks, labels, parts.region, meta.tags),
         related=related_titles(parts.blocks, labels, headline),
         blocks=body.blocks,
         text=body.text,
@@ -143,15 +143,21 @@ def _byline_lines(parts: Parts) -> list[int]:
             continue
         if label in ("body", "heading") and i not in early and i not in late:
             continue
-        if label == "caption" or (label == "furniture" and piece.linked and not _is_byline(parts, i)):
+        if (label == "caption" and _is_named(parts, i, "caption")) or (
+            label == "furniture" and piece.linked and not _is_byline(parts, i)
+        ):
             continue
         found.append(i)
     return found
 
 
 def _is_byline(parts: Parts, i: int) -> bool:
+    return _is_named(parts, i, "byline") or _is_named(parts, i, "date")
+
+
+def _is_named(parts: Parts, i: int, mark: str) -> bool:
     piece = parts.blocks.pieces[i]
-    return bool({"byline", "date"} & (parts.region.marks[piece.box] | piece.marks))
+    return mark in parts.region.marks[piece.box] or mark in piece.marks
 
 
 def _times(

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from dateline.extract.captions import parse_caption
 from dateline.extract.fold import key
-from dateline.extract.labels import Label
+from dateline.extract.labels import BEFORE, Label
 from dateline.extract.pieces import Blocks, Piece
 from dateline.extract.region import Region
 from dateline.records import Caption
 
 MAX_CAPTIONS = 60
-BEFORE = 8
-"""Pieces before the headline in which the lead picture's caption may stand."""
 
 
 def read_captions(
@@ -40,7 +38,7 @@ def _add(blocks: Blocks, group: Sequence[int], said: set[str], found: dict[str, 
         return
     text = _text([blocks.pieces[i] for i in group])
     caption = parse_caption(text, _image(blocks, group[0]))
-    known = key(caption.text or text)
+    known = key(caption.text)
     if known and known not in said:
         found.setdefault(known, caption)
 

@@ -9,7 +9,7 @@ import re
 from typing import Literal
 
 from dateline.extract.fold import key
-from dateline.extract.marks import Marks
+from dateline.extract.marks import NEGATIVE, Marks
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
 from dateline.extract.pieces import Blocks, Box, Piece
 from dateline.extract.region import Region
@@ -22,10 +22,14 @@ Label = Literal[
 _FURNITURE: tuple[tuple[str, Label], ...] = (
     ("comment", "comment"), ("crumb", "crumb"), ("tags", "tags"), ("nav", "furniture"), ("ad", "furniture"),
     ("share", "furniture"), ("subscribe", "furniture"), ("bio", "furniture"), ("pages", "furniture"),
-    ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"), ("teaser", "furniture"), ("aside", "furniture"),
-    ("consent", "furniture"),
+    ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"), ("teaser", "furniture"),
+    ("aside", "furniture"), ("consent", "furniture"),
 )  # fmt: skip
+_ELSEWHERE: Marks = frozenset({"comment", "crumb", "nav", "consent", "aside"})
+"""Marks under which a related link is none of the story's own."""
 _SIGNOFF = re.compile(r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_PLACE = re.compile(r".{2,60}[-–—]")
 _BRACKETS = re.compile(r"\[[^\]]{2,60}\]")
 _END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"})
@@ -34,6 +38,10 @@ PICTURE_DEPTH = 3
 """Boxes around a picture, or a piece, that are looked at for a caption without a name."""
 CAPTION_LIMIT = 500
 """Code points of all text that stands with a picture for it to be its caption."""
+BEFORE = 8
+"""Pieces before the headline among which the lead picture's caption may stand."""
+LONG_HEADING = 80
+"""Code points from which a heading before the first paragraph is a standfirst."""
 STANDFIRST = 40
 """Code points from which a line between headline and story is a standfirst."""
 HOLDS_LIMIT = 300
@@ -56,8 +64,8 @@ def label_pieces(blocks: Blocks, region: Region, headline: int | None) -> list[L
         if start <= i < region.start and "teaser" in marks:
             marks = marks - {"teaser"} | {"standfirst"}
         labels[i] = _label(piece, marks, words, start <= i < region.end)
-        if i in pictured and labels[i] in ("body", "heading", "standfirst", "byline"):
-            labels[i] = "caption"
+        if i in pictured and not marks & NEGATIVE and not piece.hidden:
+            labels[i] = _picture_label(piece, labels[i], words)
     if headline is not None:
         labels[headline] = "headline"
     _settle_head(pieces, region, headline, labels)
@@ -78,21 +86,23 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     """The label of one piece by its own words and marks; ``inside``: it stands where the story can."""
     if piece.hidden:
         return "furniture"
+    line = strip_line(piece.text)
     if marks:
+        if inside and "related" in marks and not marks & _ELSEWHERE and line not in words.exact:
+            return "related"
         for mark, label in _FURNITURE:
             if mark in marks:
                 return label
-        if "caption" in marks or "credit" in marks or piece.kind == "caption":
-            return "caption"
-    elif piece.kind == "caption":
-        return "caption"
+    if "caption" in marks or "credit" in marks or piece.kind == "caption":
+        return "furniture" if line in words.exact or line.startswith(words.starts) else "caption"
+    if piece.links and words.tags.match(piece.text[:LONGEST_LABEL].casefold()):
+        return "tags"
     if not inside:
-        return "tags" if "tags" in marks else "furniture"
-    line = strip_line(piece.text)
+        return "furniture"
     if not line or line in words.exact:
         return "furniture"
     lead = line[:LONGEST_LABEL]
-    if "related" in marks or _leads_away(piece, line, words):
+    if _leads_away(piece, line, words):
         return "related"
     if words.watch.match(piece.text[:LONGEST_LABEL].casefold()) and (
         piece.linked or piece.strong * 2 > piece.size
@@ -126,6 +136,18 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     return "body"
 
 
+def _picture_label(piece: Piece, label: Label, words: PageWords) -> Label:
+    """The label of a piece that stands alone with a picture: its caption, unless it reads like something else."""
+    line = strip_line(piece.text)
+    if label not in ("body", "heading", "standfirst", "byline", "furniture") or line in words.exact:
+        return label
+    if piece.size < 60 and _CLOCK.search(piece.text):
+        return "date"
+    if label == "furniture" and (piece.linked or piece.size < SHORT or line.startswith(words.starts)):
+        return label
+    return "caption" if len(line) >= 3 else label
+
+
 def _is_sentence(piece: Piece) -> bool:
     """Whether a piece that is all link reads as a sentence of the story: headlines end in no full stop."""
     return (
@@ -149,7 +171,8 @@ def _picture_lines(blocks: Blocks, region: Region, headline: int | None) -> froz
     """The pieces that stand alone with a picture in a small box: captions that no name marks."""
     boxes, pieces = blocks.boxes, blocks.pieces
     inside: dict[int, list[int]] = {}
-    for i in range(headline or region.start, region.end):
+    first = max(0, (region.start if headline is None else min(headline, region.start)) - BEFORE)
+    for i in range(first, region.end):
         box = pieces[i].box
         for _ in range(PICTURE_DEPTH):
             inside.setdefault(box, []).append(i)
@@ -190,6 +213,8 @@ def _settle_head(
         if labels[i] in ("body", "heading") and not piece.linked and piece.size >= STANDFIRST and not found:
             if labels[i] == "heading" or not region.prose[i]:
                 labels[i] = "standfirst"
+        elif labels[i] == "body" and i == region.start - 1 and _PLACE.fullmatch(piece.text):
+            continue  # The dateline, outside of the first paragraph.
         elif labels[i] == "body" and not region.prose[i]:
             labels[i] = "byline" if piece.size < 200 else "furniture"
         elif labels[i] == "heading":
@@ -205,6 +230,8 @@ def _settle_head(
             told += region.prose[i]
         elif labels[i] == "standfirst" and told:
             labels[i] = "furniture"
+        elif labels[i] == "heading" and not told and not found and pieces[i].size >= LONG_HEADING:
+            labels[i], found = "standfirst", headline is not None
 
 
 def _drop_tail(blocks: Blocks, region: Region, words: PageWords, labels: list[Label]) -> None:

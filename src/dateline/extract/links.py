@@ -8,9 +8,12 @@ from dateline.extract.fold import key
 from dateline.extract.labels import Label
 from dateline.extract.pagewords import LONGEST_LABEL, page_words, strip_line
 from dateline.extract.pieces import Blocks, Piece
+from dateline.extract.region import Region
 
 MAX_TAGS = 40
-MAX_TAG = 80
+MAX_TAG = 45
+NEAR = 40
+"""Pieces after the story in which its tags stand."""
 MAX_SECTION = 60
 _SHORTEST_TITLE = 12
 
@@ -43,17 +46,38 @@ def _titles(piece: Piece) -> Sequence[str]:
     return tuple(titles.values())
 
 
-def tags_of(blocks: Blocks, labels: Sequence[Label], fallback: Sequence[str]) -> tuple[str, ...]:
-    """The tags that the page shows, else those of its metadata."""
+def tags_of(
+    blocks: Blocks, labels: Sequence[Label], region: Region, fallback: Sequence[str]
+) -> tuple[str, ...]:
+    """The tags that the page shows by the story, else those of its metadata.
+
+    A row that holds a link as long as a headline is a list of stories, whatever its name says.
+    """
     words = page_words()
+    first = next((i for i, label in enumerate(labels) if label == "headline"), region.start)
     found: dict[str, str] = {}
-    for piece, label in zip(blocks.pieces, labels, strict=True):
-        if label == "tags" and len(piece.links) <= MAX_TAGS:
-            for link in piece.links:
-                tag = link.text.lstrip("#").strip(" ,;")
-                if 1 < len(tag) <= MAX_TAG and strip_line(tag) not in words.exact:
-                    found.setdefault(tag.casefold(), tag)
+    row: list[str] = []
+    for i in range(min(first, region.start), min(len(labels), region.end + NEAR)):
+        piece = blocks.pieces[i]
+        if labels[i] == "tags":
+            lead = words.tags.search(piece.text.casefold())
+            after = piece.text[lead.end() :] if lead else piece.text
+            row += [link.text for link in piece.links if link.text in after]
+        elif row and (piece.linked * 2 > piece.size or labels[i] == "body"):
+            _add_row(row, found)
+            row = []
+    _add_row(row, found)
     return tuple(found.values())[:MAX_TAGS] or tuple(fallback)
+
+
+def _add_row(row: Sequence[str], found: dict[str, str]) -> None:
+    exact = page_words().exact
+    if any(len(text) > MAX_TAG for text in row):
+        return
+    for text in row:
+        tag = text.lstrip("#").strip(" ,;")
+        if len(tag) > 1 and strip_line(tag) not in exact:
+            found.setdefault(tag.casefold(), tag)
 
 
 def section_of(blocks: Blocks, labels: Sequence[Label], headline: str | None) -> str | None:

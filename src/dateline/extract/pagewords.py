@@ -31,6 +31,7 @@ class PageWords:
     watch: re.Pattern[str]
     over: frozenset[str]
     homes: frozenset[str]
+    tags: re.Pattern[str]
     factcheck: re.Pattern[str]
     live: re.Pattern[str]
     gallery: re.Pattern[str]
@@ -69,6 +70,7 @@ def page_words() -> PageWords:
         watch=re.compile(rf"\W{{0,4}}(?:{_union(get('related', 'watch'))})\s{{0,2}}[:：\"“]"),
         over=frozenset(get("headings", "over")),
         homes=frozenset(get("crumbs", "home")),
+        tags=re.compile(rf"(?<!\w)(?:{_union(get('tags', 'labels'))})\s{{0,2}}[:：]\s*"),
         factcheck=_any_of(get("kinds", "factcheck")),
         live=_any_of(get("kinds", "live")),
         gallery=_any_of(get("kinds", "gallery")),
