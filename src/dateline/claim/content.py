@@ -243,7 +243,10 @@ def _sibling(scene: Scene, cue: Cue, start: int) -> int | None:
     """Where the report of another cue begins that is no part of this content; None where it is nested in it."""
     at = cue.first - 1
     while at > start and (
-        scene.is_in(at, "adverbs") or scene.is_in(at, "auxiliaries") or scene.tag(at) in {"ADV", "AUX"}
+        scene.is_in(at, "adverbs")
+        or scene.is_in(at, "auxiliaries")
+        or scene.is_in(at, "adjuncts.meanwhile")
+        or scene.tag(at) in {"ADV", "AUX"}
     ):
         at -= 1
     lower = scene.lower(at)
@@ -297,6 +300,16 @@ def noun_end(scene: Scene, start: int, cues: tuple[Cue, ...]) -> int:
 def has_quote(scene: Scene, start: int, end: int) -> bool:
     """Whether the range holds quoted words."""
     return any(scene.items[i].stretch is not None for i in range(start, end))
+
+
+def has_predicate(scene: Scene, start: int, end: int) -> bool:
+    """Whether the range holds a clause, its predicate perhaps an adjective where the language has no copula."""
+    if has_clause(scene, start, end):
+        return True
+    if not scene.data.comma:
+        return False
+    relative = next((i for i in range(start, end) if scene.is_in(i, "relatives")), end)
+    return any(scene.tag(i) == "ADJ" for i in range(start + 2, relative))
 
 
 def has_clause(scene: Scene, start: int, end: int) -> bool:

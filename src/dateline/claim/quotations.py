@@ -225,9 +225,11 @@ def _alone(
     words = len(text.split())
     running = stretch.open or stretch.carried
     introduced = at > 0 and passage.items[at - 1].lower == ":"
-    whole = all(i is item or not i.text.isalnum() for i in passage.items)
+    pointer = _pointer(passages, number, pointers)
+    whole = pointer is not None or all(i is item or not i.text.isalnum() for i in passage.items)
     ends = text[-1:] in ".?!…," or running
-    if not (running or (whole and words >= UTTERANCE and ends) or (introduced and words >= UTTERANCE)):
+    enough = words >= (UTTERANCE if pointer is None else 2)
+    if not running and not (enough and (introduced or (whole and ends))):
         return None
     draft = Draft(
         _bare(talk.document.text, stretch.inner), "direct", None, None, "unknown", item.sentence,
@@ -235,8 +237,19 @@ def _alone(
     )  # fmt: skip
     if stretch.carried and running and not whole:
         return draft
-    _lend(talk, passages, number, at, draft, drafts, pointers, introduced)
+    if pointer is not None:
+        draft.speaker, draft.speaker_kind, draft.score = pointer.speaker, pointer.speaker_kind, 0.75
+    else:
+        _lend(talk, passages, number, at, draft, drafts, introduced)
     return draft
+
+
+def _pointer(passages: Sequence[Passage], number: int, pointers: dict[int, Draft]) -> Draft | None:
+    """The sentence that says who uttered the words of this one: itself, or the next of the writer's own."""
+    if number in pointers:
+        return pointers[number]
+    following = next((n for n in range(number + 1, len(passages)) if passages[n].inside is None), -1)
+    return pointers.get(following)
 
 
 def _lend(
@@ -246,18 +259,10 @@ def _lend(
     at: int,
     draft: Draft,
     drafts: Sequence[Draft],
-    pointers: dict[int, Draft],
     introduced: bool,
 ) -> None:
     """Sets the speaker of an uncued utterance from what stands beside it, where that is safe."""
     passage = passages[number]
-    following = next(
-        (n for n in range(number + 1, min(number + 3, len(passages))) if not passages[n].inside), None
-    )
-    if following is not None and following in pointers:
-        draft.speaker, draft.speaker_kind = pointers[following].speaker, pointers[following].speaker_kind
-        draft.score = 0.75
-        return
     if introduced:
         named = _first_name(talk, (passage.items[0].span[0], passage.items[at].span[0]))
         if named is not None:

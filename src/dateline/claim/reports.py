@@ -10,6 +10,7 @@ from dateline.claim.content import (
     Opening,
     clause_end,
     has_clause,
+    has_predicate,
     has_quote,
     noun_end,
     opening_after,
@@ -98,7 +99,7 @@ def _may_trail(scene: Scene, cue: Cue, left: Range, opening: Opening) -> bool:
         return False
     first, last = left
     if cue.takes & {"source", "follows"}:
-        return last - first > LEAST or has_quote(scene, first, last)
+        return last - first > LEAST or has_quote(scene, first, last) or opening.way == "comma"
     if opening.way == "comma" and scene.is_verb(opening.at + 1) and not scene.is_participial(opening.at + 1):
         return True  # the attribution stands between a subject and its verb
     leading = (
@@ -262,7 +263,7 @@ def _right_content(scene: Scene, opening: Opening, cue: Cue, cues: tuple[Cue, ..
     if any(c.first == start for c in cues) or scene.is_in(start, "relatives"):
         return None
     end = clause_end(scene, start, cues)
-    if end - start < 4 or not has_clause(scene, start - 1, end):
+    if end - start <= LEAST or not has_predicate(scene, start - 1, end):
         return None
     if scene.items[start].text[:1].isdigit() or scene.tag(start) in {"ADP"} or scene.is_in(start, "days"):
         return None
@@ -313,6 +314,9 @@ def _leading(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Report
 def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     """Whose report the cue gives: its subject, or for a participle that of the main clause."""
     at = cue.first
+    if scene.is_in(at - 1, "adjuncts.meanwhile") and (scene.data.comma or "participle" in cue.forms):
+        earlier = [r for r in claimed if r.speaker and r.cue.first < cue.first]
+        return earlier[-1].speaker if earlier else main_subject(scene, at - 1)
     if "participle" in cue.forms and "past" not in cue.forms:
         if "finite" in cue.takes:
             return None
@@ -363,9 +367,11 @@ def _content(
         found = _attitude(scene, start, cues)
         if found:
             return found
-    if "bare" in cue.takes and _may_be_clause(scene, start):
+    phrase = scene.tag(start) == "ADP" and "quote" not in cue.takes
+    if "bare" in cue.takes and not phrase and _may_be_clause(scene, start):
         end = clause_end(scene, start, cues)
-        if loose and end - start > LEAST or has_clause(scene, start - scene.data.comma, end):
+        loose = loose or "any" in cue.takes
+        if (loose and end - start > LEAST) or has_predicate(scene, start - scene.data.comma, end):
             return _clause(scene, start, cues, 0.8)
     if "mixed" in cue.takes:
         return _mixed(scene, start, cues)

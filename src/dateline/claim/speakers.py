@@ -15,6 +15,8 @@ DASHES = frozenset({"–", "—", "-", "--"})
 HARD = frozenset({";", ":", "“", "?", "!", "…"})
 REACH = 60
 """Items before a cue among which its subject is looked for."""
+TITLE = 40
+"""Code points up to which quoted words may be part of a noun phrase (a nickname, a title)."""
 AFTER = 28
 """Items after a cue among which its subject is looked for."""
 
@@ -222,7 +224,7 @@ def _segment(scene: Scene, end: int) -> Range:
             continue
         stretch = scene.items[at - 1].stretch
         if stretch is not None:
-            if stretch.inner[1] - stretch.inner[0] > 40:
+            if stretch.inner[1] - stretch.inner[0] > TITLE or not scene.items[at - 1].text[-2:-1].isalnum():
                 break
         elif lower in COMMAS | DASHES | HARD | {"("}:
             break
@@ -232,6 +234,7 @@ def _segment(scene: Scene, end: int) -> Range:
 
 def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
     """The noun phrase at the end of a stretch without commas, with the relative clause that it may have."""
+    opener = start
     start = _trimmed(scene, start, end)
     if start >= end:
         return None
@@ -243,8 +246,11 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
         start = found
         while start < end and not scene.is_nominal(start):
             start += 1
-    elif scene.tag(start) == "ADP" or scene.is_in(start, "prepositions"):
+    elif _is_preposition(scene, start):
         start = _after_leading_phrase(scene, start, end)
+    elif opener < start and _is_preposition(scene, opener):
+        found = _after_leading_phrase(scene, opener, end)
+        start = found if found < end else start
     if start >= end or not scene.is_nominal(start):
         return None
     return start, end
@@ -315,6 +321,9 @@ def _is_modifier(scene: Scene, at: int, end: int) -> bool:
 
 def _after_leading_phrase(scene: Scene, start: int, end: int) -> int:
     """Where the subject begins after a prepositional phrase that no comma closes ("Pada Agustus lalu Hasan")."""
+    for i in range(end - 2, start, -1):
+        if scene.is_in(i, "speaker.closing_determiners") and scene.is_nominal(i + 1) and not scene.named(i):
+            return i + 1
     for first, last in sorted((*scene.people, *scene.bodies), reverse=True):
         if first > start and last <= end:
             at = first
@@ -434,7 +443,7 @@ def _right_edge(scene: Scene, at: int, limit: int) -> int:
     i = at
     while i < limit:
         lower = scene.lower(i)
-        if scene.items[i].stretch is not None and scene.items[i].span[1] - scene.items[i].span[0] > 40:
+        if scene.items[i].stretch is not None and scene.items[i].span[1] - scene.items[i].span[0] > TITLE:
             break
         if lower == "(":
             closer = next((k for k in range(i, min(limit, i + 20)) if scene.lower(k) == ")"), None)
@@ -451,17 +460,21 @@ def _right_edge(scene: Scene, at: int, limit: int) -> int:
                 return i + 1
             if scene.is_in(i, "adjuncts.openers"):
                 break
-        elif scene.is_in(i, "adjuncts.openers") or scene.is_in(i, "speaker.relays") or scene.is_in(i, "days"):
+        elif not scene.named(i) and not scene.is_role(i) and _ends_phrase(scene, at, i):
             break
-        elif not scene.named(i) and (
-            scene.is_verb(i) or scene.tag(i) in {"SCONJ", "ADV"} or _is_preposition(scene, i)
-        ):
-            if not _is_inner_preposition(scene, at, i):
-                break
         i += 1
     while i > at + 1 and scene.tag(i - 1) in {"ADP", "CCONJ", "PUNCT"}:
         i -= 1
     return i
+
+
+def _ends_phrase(scene: Scene, first: int, at: int) -> bool:
+    """Whether the word at ``at`` stands no more in the phrase that began at ``first``."""
+    if scene.is_in(at, "adjuncts.openers") or scene.is_in(at, "speaker.relays") or scene.is_in(at, "days"):
+        return True
+    if scene.is_verb(at) or scene.tag(at) in {"SCONJ", "ADV"} or _is_preposition(scene, at):
+        return not _is_inner_preposition(scene, first, at)
+    return False
 
 
 def _is_preposition(scene: Scene, at: int) -> bool:
