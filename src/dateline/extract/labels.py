@@ -25,7 +25,7 @@ _FURNITURE: tuple[tuple[str, Label], ...] = (
     ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"), ("teaser", "furniture"),
     ("aside", "furniture"), ("consent", "furniture"),
 )  # fmt: skip
-_ELSEWHERE: Marks = frozenset({"comment", "crumb", "nav", "consent", "aside"})
+_ELSEWHERE: Marks = frozenset({"comment", "crumb", "nav", "consent", "aside", "listing"})
 """Marks under which a related link is none of the story's own."""
 _SIGNOFF = re.compile(r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -137,7 +137,7 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
 
 
 def _picture_label(piece: Piece, label: Label, words: PageWords) -> Label:
-    """The label of a piece that stands alone with a picture: its caption, unless it reads like something else."""
+    """The label of a piece that stands alone with a picture: its caption, unless it reads otherwise."""
     line = strip_line(piece.text)
     if label not in ("body", "heading", "standfirst", "byline", "furniture") or line in words.exact:
         return label

@@ -23,8 +23,16 @@ def related_titles(blocks: Blocks, labels: Sequence[Label], headline: str | None
     words = page_words()
     own = key(headline or "")
     found: dict[str, str] = {}
+    titled = {
+        box
+        for piece, label in zip(blocks.pieces, labels, strict=True)
+        if label == "related"
+        and piece.kind == "heading"
+        and piece.linked
+        and (box := _card(blocks, piece)) >= 0
+    }
     for piece, label in zip(blocks.pieces, labels, strict=True):
-        if label != "related":
+        if label != "related" or (piece.kind != "heading" and _card(blocks, piece) in titled):
             continue
         for title in _titles(piece):
             lead = words.label.match(title[:LONGEST_LABEL].casefold())
@@ -34,6 +42,14 @@ def related_titles(blocks: Blocks, labels: Sequence[Label], headline: str | None
             if known and known != own and title.casefold() not in words.labels:
                 found.setdefault(known, title)
     return tuple(found.values())
+
+
+def _card(blocks: Blocks, piece: Piece) -> int:
+    """The nearest box around a piece that is named as related, -1 where none is."""
+    box = piece.box
+    while box > 0 and "related" not in blocks.boxes[box].marks:
+        box = blocks.boxes[box].parent
+    return box if box > 0 else -1
 
 
 def _titles(piece: Piece) -> Sequence[str]:

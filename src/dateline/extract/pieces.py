@@ -14,7 +14,7 @@ from dateline.extract.marks import NONE, Marks
 
 _ENDS = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
 MAX_CELL = 80
-"""Code points up to which all cells of a row are joined to one line; longer ones are paragraphs of a layout."""
+"""Code points up to which all cells of a row are one line; longer ones are paragraphs of a layout."""
 
 
 @dataclass(frozen=True, slots=True)
