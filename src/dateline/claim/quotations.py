@@ -138,7 +138,7 @@ def _may_speak_inside(scene: Scene, report: Report) -> bool:
     if last - first == 1 and (scene.tag(first) == "PRON" or scene.is_in(first, "third")):
         return False
     joined = any(scene.is_in(i, "coordinators") for i in range(first, last))
-    if scene.is_in(first, "first") or joined and any(scene.tag(i) == "PRON" for i in range(first, last)):
+    if (last - first == 1 and scene.is_in(first, "first")) or joined and any(scene.tag(i) == "PRON" for i in range(first, last)):
         return False
     return report.cue.kind != "believing"
 
@@ -228,7 +228,7 @@ def _alone(
     pointer = _pointer(passages, number, pointers)
     whole = pointer is not None or all(i is item or not i.text.isalnum() for i in passage.items)
     ends = text[-1:] in ".?!…," or running
-    enough = words >= (UTTERANCE if pointer is None else 2)
+    enough = words >= UTTERANCE or pointer is not None or _follows_speech(passages, number, drafts, text)
     if not running and not (enough and (introduced or (whole and ends))):
         return None
     draft = Draft(
@@ -242,6 +242,16 @@ def _alone(
     else:
         _lend(talk, passages, number, at, draft, drafts, introduced)
     return draft
+
+
+def _follows_speech(
+    passages: Sequence[Passage], number: int, drafts: Sequence[Draft], text: str
+) -> bool:
+    """Whether a whole sentence in marks stands right after another in its paragraph ("... she said. "We stay.")."""
+    previous = next((p for p in reversed(passages[:number]) if p.inside is None), None)
+    if previous is None or previous.block != passages[number].block or text[-1:] not in ".?!…":
+        return False
+    return any(d.kind == "direct" and d.sentence >= previous.sentence and not d.inside for d in drafts)
 
 
 def _pointer(passages: Sequence[Passage], number: int, pointers: dict[int, Draft]) -> Draft | None:

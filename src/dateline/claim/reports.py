@@ -95,13 +95,15 @@ def _trailing(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Repor
 
 def _may_trail(scene: Scene, cue: Cue, left: Range, opening: Opening) -> bool:
     """Whether words without marks before an attribution are content: a clause, not a phrase of the sentence itself."""
-    if "told" in cue.takes:
-        return False
     first, last = left
     if cue.takes & {"source", "follows"}:
         return last - first > LEAST or has_quote(scene, first, last) or opening.way == "comma"
     if opening.way == "comma" and scene.is_verb(opening.at + 1) and not scene.is_participial(opening.at + 1):
         return True  # the attribution stands between a subject and its verb
+    if opening.way == "comma" and scene.is_in(first, "subordinators"):
+        end = clause_end(scene, opening.at + 1, ())
+        if has_clause(scene, opening.at, end):
+            return True  # or between a condition and what follows from it
     leading = (
         opening.way != "comma"
         and scene.is_in(first, "subordinators")
@@ -386,6 +388,8 @@ def _speaks(scene: Scene, found: Range) -> bool:
         or scene.is_in(i, "third")
         or scene.is_in(i, "speaker.collective_nouns")
         or scene.is_in(i, "speaker.documents")
+        or scene.is_in(i, "speaker.bodies")
+        or scene.tag(i) == "PROPN"
         for i in range(*found)
     )
 

@@ -393,7 +393,7 @@ def _is_insertion(scene: Scene, first: int, stop: int) -> bool:
     """Whether a stretch between commas adds something to the noun before it."""
     if scene.is_in(first, "relatives") or scene.tag(first) == "ADP" or scene.is_in(first, "prepositions"):
         return True
-    if scene.is_in(first, "coordinators"):
+    if scene.is_in(first, "coordinators") or scene.is_participial(first):
         return True
     if all(scene.tag(i) == "NUM" or scene.items[i].text[:1].isdigit() for i in range(first, stop)):
         return True
