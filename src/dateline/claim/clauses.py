@@ -71,6 +71,11 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if phrase is not None:
             found = _climb(view, phrase)
             if found is not None:
+                above = found.first - 1
+                while view.is_filler(above):
+                    above -= 1
+                if view.tag(above) == "VERB" and not takes_clause(view, above):
+                    return _of_verb(view, above, steps, "shared")
                 return Subject(found, "plain")
             at = phrase.first - 1
             if view.is_preposition(at):
@@ -83,7 +88,10 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             return _governed(view, at, steps, "control")
         if word in known.coordinators:
             return _shared(view, at, steps)
-        if word in known.subordinators or word in known.complementisers or view.is_preposition(at):
+        adjacent = at == view.group_start(verb) - 1
+        if adjacent and (
+            word in known.subordinators or word in known.complementisers or view.is_preposition(at)
+        ):
             return _governed(view, at, steps, "adjunct")
         if view.tag(at) in VERBAL and at < view.group_start(verb):
             return _of_verb(view, at, steps, "control")
@@ -103,6 +111,14 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             break
         at -= 1
     return Subject(None, "open")
+
+
+def takes_clause(view: View, verb: int) -> bool:
+    """Whether the noun phrase after the verb may be the subject of a further verb ("said Ankara had ...")."""
+    word = view.lower(verb)
+    if word in view.words.cues:
+        return True
+    return any(e.unit.frame.content for e in view.words.frames.entries.get(word, ()))
 
 
 def _antecedent(view: View, relative: int) -> Phrase | None:
@@ -253,8 +269,11 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
             if phrase is None:
                 if view.tag(at + 1) in VERBAL or at + 1 >= size:
                     break
+                # "di depan gedung", "in front of the ministry"
                 at += 1
-                continue
+                phrase = view.phrase_at(at + 1)
+                if phrase is None:
+                    continue
             obliques.append(Oblique(view.lower(here), phrase, here))
             if here != at:
                 obliques.append(Oblique(view.lower(at), phrase, at))

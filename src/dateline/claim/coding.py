@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claim.arguments import Filled, fill
+from dateline.claim.arguments import Filled, of_verb
+from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope, scope_of
-from dateline.claim.sides import FIRM, Party, Sides, is_political, spoken, suits
+from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import stage_of, status_of
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.ontology.plover import fold_future
 from dateline.read.phrases import Phrase
-from dateline.records import Mention, Quotation, Span, Stage, Status
+from dateline.records import Quotation, Span, Stage, Status
 
 UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
@@ -89,12 +90,13 @@ def code(
     frame = filled.frame
     quotation = innermost(here.tokens[trigger.first].span, quotations)
     speaker = quotations[quotation].speaker if quotation is not None else None
-    source = _resolved(here, sides.parties(here, filled.parties or filled.source, frame.source), speaker)
-    target = (
-        () if filled.parties else _resolved(here, sides.parties(here, filled.target, frame.target), speaker)
-    )
+    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
+    target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return None
+    # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
+    agentless = not source or all(p.standing == "thing" for p in source)
+    source = tuple(p for p in source if p.standing != "thing")
     if not source and frame.object_acts:
         source = sides.parties(here, filled.object, frame.source)
     if scope is not None and scope.content == "alleged" and (not source or filled.link in DEPENDENT):
@@ -117,18 +119,31 @@ def code(
     planned = status == "future" and frame.type in fold_future()
     reciprocal = False
     if frame.mutual != "never":
-        several = len(source) > 1 or bool(target) or _is_plural(here, filled.source)
+        several = len(source) > 1 or _is_plural(here, filled.source)
+        several = several or (bool(target) and frame.mutual != "plural")
         if frame.mutual == "always" and not several:
             return None
         if several and (not planned or not target):
             source, target, reciprocal = (*source, *target), (), True
-    if not suits(frame, source, target, passive=filled.passive) or not is_political(frame, source, target):
+    if agentless and not source and not _stands_agentless(here, filled):
+        return None
+    if not suits(frame, source, target, passive=filled.passive or agentless):
+        return None
+    known_violence = agentless and bool(trigger.entry.unit.limits.agentless)
+    if not known_violence and not is_political(frame, source, target):
         return None
     if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
     return Coded(filled, source, target, reciprocal, status, stage, quotation, score)
+
+
+def fill(here: View, trigger: Trigger) -> Filled | None:
+    """The unit of the trigger with its sides; None where what it asks for is not there."""
+    if trigger.entry.unit.kind in NOMINAL:
+        return of_noun(here, trigger)
+    return of_verb(here, trigger)
 
 
 def innermost(span: Span, quotations: Sequence[Quotation]) -> int | None:
@@ -177,17 +192,16 @@ def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(here.lower(at) in words for at in range(phrase.first, phrase.last))
 
 
-def _resolved(here: View, parties: tuple[Party, ...], speaker: Mention | None) -> tuple[Party, ...]:
-    """The parties, first-person pronouns among them read as the speaker."""
-    if speaker is None:
-        return parties
-    firsts = here.words.firsts
-    return tuple(
-        Party(spoken(p.mention, speaker), p.standing)
-        if here.document.words(p.mention.span).lower() in firsts
-        else p
-        for p in parties
-    )
+def _stands_agentless(here: View, filled: Filled) -> bool:
+    """Whether an act that nobody is named for counts: a passive main clause, and violence where it is said so."""
+    words = filled.trigger.entry.unit.limits.agentless
+    if words:
+        first, last = _sentence(here, filled.trigger.first)
+        if words.isdisjoint(here.lower(at) for at in range(first, last) if at != filled.trigger.first):
+            return False
+    elif not filled.passive:
+        return filled.frame.needs != "source"
+    return filled.link in ("plain", "shared") or not filled.passive
 
 
 def _is_plural(here: View, phrase: Phrase | None) -> bool:

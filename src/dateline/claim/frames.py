@@ -34,13 +34,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Words that forbid a frame or without which it does not hold; phrases of several words stand apart."""
+    """Words that forbid a frame or without which it does not hold; phrases of several words stand apart.
+
+    ``agentless`` are words of which the clause must hold one where nobody is named who did it.
+    """
 
     unless: frozenset[str] = frozenset()
     unless_phrases: tuple[str, ...] = ()
     unless_object: frozenset[str] = frozenset()
     unless_subject: frozenset[str] = frozenset()
     require: frozenset[str] = frozenset()
+    agentless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Lexicon:
     ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words
     that follow it; the sets are what marks roles beside nouns and the voice of verbs (``[roles]`` and
     ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
-    ``bare_agent`` that one right after a passive verb may be its doer.
+    ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
+    words for people.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -90,6 +95,7 @@ class Lexicon:
     between: frozenset[str]
     together: frozenset[str]
     through: frozenset[str]
+    holder: frozenset[str]
     owner_after: bool
     passive: frozenset[str]
     perfect: frozenset[str]
@@ -99,9 +105,10 @@ class Lexicon:
     at: frozenset[str]
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
+    people: Mapping[str, str]
 
 
-_SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "lists"})
+_SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
 
 
 @cache
@@ -142,6 +149,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         between=frozenset(roles["between"]),
         together=frozenset(roles["with"]),
         through=frozenset(data["light"].get("through", ())),
+        holder=frozenset(roles["holder"]),
         owner_after=roles["genitive"] == "after",
         passive=frozenset(voice["passive"]),
         perfect=frozenset(voice["perfect"]),
@@ -151,6 +159,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
+        people={word: standing for standing, found in data["people"].items() for word in found},
     )
 
 
@@ -228,4 +237,7 @@ def _limits(group: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Limits:
         unless_object=frozenset(group.get("unless_object", ())),
         unless_subject=frozenset(group.get("unless_subject", ())),
         require=frozenset(group.get("require", ())),
+        agentless=frozenset(
+            _words(", ".join(group.get("agentless", ())), lists) if group.get("agentless") else ()
+        ),
     )

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.claim.arguments import owners
 from dateline.claim.clauses import part
+from dateline.claim.owners import head_of, owners
 from dateline.claim.view import View
 from dateline.link.parties import party
 from dateline.ontology.plover import Frame, standings
@@ -18,7 +18,11 @@ from dateline.records import Mention, Span
 
 MAX_PARTIES = 12
 """Parties of one side that are kept."""
-_BY_KIND = {"organisation": "organised", "person": "person", "role": "person"}
+MAX_HOLDERS = 3
+"""Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
+_BY_KIND = {"organisation": "organised", "person": "person", "role": "person", "place": "place"}
+PAIR = "two named last"
+"""The rule by which ``party`` knows "the two countries"."""
 FIRM = frozenset({"state", "armed", "organised"})
 OWNING = FIRM | {"market", "people", "person"}
 
@@ -56,45 +60,71 @@ class Sides:
             at += 1
         return out
 
-    def party(self, view: View, phrase: Phrase) -> Party:
-        """The phrase as a party with its standing."""
+    def party(self, view: View, phrase: Phrase, speaker: Mention | None = None) -> Party:
+        """The phrase as a party with its standing; a first-person pronoun is the ``speaker``."""
         found = self.mention(view, phrase.span)
+        if speaker is not None and view.document.words(phrase.span).lower() in view.words.firsts:
+            return Party(spoken(found, speaker), _of_mention(speaker))
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
-        if is_act(view, phrase) or any(d.span[0] <= phrase.span[0] < d.span[1] for d in self.dates):
-            return "thing"
-        if mention.kind == "group" and not self._is_people(view, phrase):
+        if any(d.span[0] <= phrase.span[0] < d.span[1] for d in self.dates):
             return "thing"
         known = standings().get(mention.sector or "", "unknown")
-        if known != "unknown":
-            return known
+        people = self._people(view, phrase, mention)
         if mention.kind == "group":
-            return "people"
-        return _BY_KIND.get(mention.kind, "thing")
+            if people is None:
+                return self._by_nation(view, phrase, mention)
+            return people if known == "unknown" else known
+        if known != "unknown":
+            return known if people is not None or not is_act(view, phrase) else "thing"
+        if people is None and (is_act(view, phrase) or self._hangs(view, phrase, mention)):
+            return "thing"
+        return people if people is not None and mention.kind == "person" else _of_mention(mention)
 
-    def _is_people(self, view: View, phrase: Phrase) -> bool:
-        """Whether the head of a phrase that names nobody is a word for people or a body of them."""
-        known = name_words(view.document.language)
+    def _hangs(self, view: View, phrase: Phrase, mention: Mention) -> bool:
+        """Whether a person's name only says whose the head of the phrase is ("pangkalan udara *Ain al-Asad*")."""
+        start, end = view.tokens[head_of(view, phrase)].span
+        return mention.kind == "person" and not any(
+            m.kind != "role" and m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span)
+        )
+
+    def _by_nation(self, view: View, phrase: Phrase, mention: Mention) -> str:
+        """A bare adjective of nationality stands for its state ("*Israeli* strikes"); nothing longer does."""
+        single = phrase.last - phrase.first == 1 and view.tokens[phrase.first].text[:1].isupper()
+        bare = single or any(m.span == phrase.span for m in self.inside(phrase.span))
+        return "state" if bare and mention.country else "thing"
+
+    def _people(self, view: View, phrase: Phrase, mention: Mention) -> str | None:
+        """The standing of a phrase whose head is a word for people or a body of them; None for any other."""
+        if mention.rule == PAIR:
+            return "state"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
         head = head_of(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
-            return True
+            return "people"
+        listed = view.words.frames.people.get(lower[head])
+        known = name_words(view.document.language)
         for at in range(head + 1):
             for table in (known.groups, known.roles, known.organisations):
                 found = table.match(lower, at, len(lower))
                 if found and at <= head < at + found[0]:
-                    return True
+                    return listed or "people"
+        if listed is not None:
+            return listed
         start, end = view.tokens[phrase.first + head].span
-        return any(m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span))
+        named = any(m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span))
+        return "people" if named and mention.kind == "group" else None
 
-    def parties(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> tuple[Party, ...]:
+    def parties(
+        self, view: View, phrase: Phrase | None, allowed: frozenset[str], speaker: Mention | None = None
+    ) -> tuple[Party, ...]:
         """The parties in the phrase that a side with ``allowed`` takes; a thing stands for its owner."""
         if phrase is None:
             return ()
         out: list[Party] = []
         for each in split_coordination(view.document, view.sentence, phrase)[:MAX_PARTIES]:
-            found = self.party(view, each)
+            found = self.party(view, each, speaker)
             if found.standing in ("thing", "place"):
                 owner = self._owner(view, each)
                 if owner is not None and owner.standing in allowed:
@@ -109,13 +139,20 @@ class Sides:
         head = head_of(view, phrase)
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
-        if view.lower(phrase.last) in view.words.frames.together:
-            candidates.append(view.phrase_at(phrase.last + 1))
+        candidates.extend(part(view, at, phrase.last) for at in range(head + 1, phrase.last))
+        at = phrase.last
+        for _ in range(MAX_HOLDERS):
+            following = view.phrase_at(at + 1)
+            if following is None or not view.is_preposition(at):
+                break
+            if view.lower(at) in view.words.frames.holder:
+                candidates.append(following)
+            at = following.last
         for name in self.inside(phrase.span):
             first = bisect_left(view.tokens, name.span[0], key=lambda t: t.span[0])
             last = bisect_left(view.tokens, name.span[1], key=lambda t: t.span[0])
             candidates.append(part(view, first, last))
-        for candidate in candidates:
+        for candidate in candidates[:MAX_PARTIES]:
             if candidate is None:
                 continue
             found = self.party(view, candidate)
@@ -124,12 +161,9 @@ class Sides:
         return None
 
 
-def head_of(view: View, phrase: Phrase) -> int:
-    """The token that says what the phrase is: its first noun where owners follow, else its last word."""
-    if not view.words.frames.owner_after:
-        return phrase.head
-    nouns = (at for at in range(phrase.first, phrase.last) if view.tag(at) in ("NOUN", "PROPN", "PRON"))
-    return next(nouns, phrase.first)
+def _of_mention(mention: Mention) -> str:
+    known = standings().get(mention.sector or "", "unknown")
+    return known if known != "unknown" else _BY_KIND.get(mention.kind, "thing")
 
 
 def is_act(view: View, phrase: Phrase) -> bool:
@@ -169,10 +203,8 @@ def suits(frame: Frame, source: Sequence[Party], target: Sequence[Party], *, pas
     return True
 
 
-def spoken(mention: Mention, speaker: Mention | None) -> Mention:
-    """The mention, resolved to the speaker (it is a first-person pronoun in the speaker's words)."""
-    if speaker is None:
-        return mention
+def spoken(mention: Mention, speaker: Mention) -> Mention:
+    """The first-person pronoun ``mention`` resolved to the speaker in whose words it stands."""
     return replace(
         mention,
         kind=speaker.kind,

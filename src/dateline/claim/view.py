@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
 from dateline.languages import load
 from dateline.read.document import Document
@@ -18,6 +19,8 @@ MARKS = frozenset("\"“”„‟«»'‘’")
 OPEN = frozenset("([")
 CLOSE = frozenset(")]")
 VERBAL = frozenset({"VERB", "AUX"})
+BEGINS = frozenset({"DET", "NUM", "PRON"})
+"""Parts of speech with which an object begins, after which no attribute stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Words:
     firsts: frozenset[str]
     pronouns: frozenset[str]
     possessives: frozenset[str]
+    cues: frozenset[str]
 
 
 @cache
@@ -59,6 +63,7 @@ def words(language: str) -> Words | None:
         firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
         pronouns=frozenset(pronouns),
         possessives=frozenset(data.get("possessives", {})),
+        cues=frozenset(cues.lexicon(language).words),
     )
 
 
@@ -100,9 +105,11 @@ class View:
         """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
         word, tag = self.lower(token), self.tag(token)
         known = self.words
-        if tag in ("AUX", "ADV") or word in known.auxiliaries or word in known.negators:
-            return word not in known.subordinators
-        return word in known.frames.fillers or (word in known.adverbs and self.phrase_at(token) is None)
+        if word in known.negators or word in known.auxiliaries or tag == "AUX":
+            return True
+        if self.phrase_at(token) is not None or word in known.subordinators:
+            return False
+        return tag == "ADV" or word in known.adverbs or word in known.frames.fillers
 
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""
@@ -119,9 +126,41 @@ class View:
 def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known: Words) -> View:
     """The sentence made ready for the walk."""
     tokens = document.tokens[sentence]
-    phrases = noun_phrases(document, sentence, mentions)
+    phrases = tuple(_without_verbs(tokens, noun_phrases(document, sentence, mentions), known.frames))
+    phrases = _with_people(tokens, phrases, known)
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):
         for at in range(phrase.first, min(phrase.last, len(tokens))):
             holder[at] = index
     return View(document, sentence, tokens, phrases, tuple(holder), known)
+
+
+def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Lexicon) -> Iterator[Phrase]:
+    """The phrases, cut where one runs over a finite verb of the frames ("Minsk *detained* four men")."""
+    for phrase in phrases:
+        first = phrase.first
+        for at in range(phrase.first, phrase.last - 1):
+            if (
+                tokens[at].tag == "VERB"
+                and tokens[at + 1].tag in BEGINS
+                and any(e.unit.kind == "verb" for e in known.entries.get(tokens[at].lower, ()))
+            ):
+                if first < at:
+                    yield _piece(tokens, first, at)
+                first = at + 1
+        yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
+
+
+def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Words) -> tuple[Phrase, ...]:
+    """The phrases, and those of a single word for people that the tagger took for something else."""
+    held = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
+    lone = [
+        _piece(tokens, at, at + 1)
+        for at, token in enumerate(tokens)
+        if at not in held and token.tag in ("ADJ", "X", "ADV") and token.lower in known.frames.people
+    ]
+    return tuple(sorted((*phrases, *lone), key=lambda p: p.first)) if lone else phrases
+
+
+def _piece(tokens: Sequence[Token], first: int, last: int) -> Phrase:
+    return Phrase((tokens[first].span[0], tokens[last - 1].span[1]), first, last, last - 1)

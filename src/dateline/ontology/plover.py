@@ -12,7 +12,7 @@ from typing import Any, Literal
 HERE = Path(__file__).parent
 
 Needs = Literal["source", "target", "both", "any"]
-Mutual = Literal["never", "plural", "always"]
+Mutual = Literal["never", "plural", "with", "always"]
 Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
 
 
