@@ -52,7 +52,7 @@ def kind_of(content: bytes) -> Kind:
     if head.startswith(_WIDE):
         narrow = head.replace(b"\x00", b"")
         return "html" if _TAG.search(narrow) else "text"
-    if head.startswith(_MAGIC) or b"\x00" in head or _odd(head) > len(head) // 20:
+    if head.startswith(_MAGIC) or _odd(head) > len(head) // 20:
         return "binary"
     if _PARTS.search(head) and not head.lstrip().startswith(b"<"):
         return "mhtml"
