@@ -22,6 +22,7 @@ from dateline.extract.links import related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
 from dateline.extract.page_kind import Evidence, kind_of
 from dateline.extract.paging import Paging, find_paging
+from dateline.extract.personnames import person_name, same_person
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region, find_region, shown
 from dateline.extract.state import read_state
@@ -32,6 +33,8 @@ THIN = 200
 """Code points of body under which the story is looked for in metadata and script data too."""
 LINE = 250
 """Code points up to which a piece may be a line of the byline block."""
+NAME = 60
+"""Code points of a line that may be a bare name."""
 HEAD, FOOT = 6, 14
 """Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
 TEXTLESS: frozenset[PageKind] = frozenset({"index", "error", "other"})
@@ -95,7 +98,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)
-    bylines = choose_bylines(visible, meta.authors, meta.editors, outlet)
+    authors = _marked_names(parts, meta.authors, outlet) or meta.authors
+    bylines = choose_bylines(visible, authors, meta.editors, outlet)
     return Article(
         article_id=article_id,
         url=url,
@@ -149,6 +153,26 @@ def _byline_lines(parts: Parts) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:
+    """The persons' names that stand bare in elements named for the byline, between headline and story.
+
+    Those that metadata claims too, where it does; else those of two words or more, since buttons and labels
+    stand there as well.
+    """
+    region, pieces = parts.region, parts.blocks.pieces
+    if parts.headline is None:
+        return ()
+    names = (
+        person_name(text, outlet)
+        for i in range(parts.headline + 1, min(max(region.start, parts.headline) + 3, len(pieces)))
+        if _is_named(parts, i, "byline") and not pieces[i].hidden and pieces[i].size <= NAME
+        for text in ([link.text for link in pieces[i].links] or [pieces[i].text])
+    )
+    found = tuple(dict.fromkeys(name for name in names if name))
+    claimed = tuple(name for name in found if any(same_person(name, claim) for claim in claims))
+    return claimed or tuple(name for name in found if " " in name)
 
 
 def _is_byline(parts: Parts, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -73,6 +74,8 @@ _PLAIN = frozenset({"b", "i", "em", "strong", "u", "s", "sub", "sup", "big", "tt
 _STRONG = frozenset({"b", "strong"})
 _PROSE = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt"})
 """Elements inside which a named span is a part of the sentence."""
+_SENTENCES = frozenset({"p", "blockquote"})
+"""Elements inside which inline elements side by side are parts of one word."""
 _SPLITTING = frozenset({"date", "byline", "caption", "credit", "share", "comment", "related", "listing"})
 """Marks of inline elements that stand as lines of their own outside of prose."""
 _KIND = {
@@ -113,6 +116,18 @@ class _Walk:
     strong: bool = False
     hidden: bool = False
     time: str = ""
+    ended: int = -1
+    is_joint: bool = False
+
+    def say(self, chars: str) -> None:
+        """Take the characters of a text node."""
+        if self.is_joint:
+            self.is_joint = False
+            before, first = self.runs[-1][0][-1:], chars[:1]
+            # "<a>Ana Lim</a><span>Reporter</span>": styles set the two apart.
+            if (before.islower() or before.isdigit()) and (first.isupper() or first.isdigit()):
+                self.runs.append((" ", None, False))
+        self.runs.append((chars, self.link, self.strong))
 
     def flush(self) -> None:
         """Turn the text since the last boundary into pieces."""
@@ -121,6 +136,7 @@ class _Walk:
             return
         like = Piece("", self.kind, self.block, 0, 0, 0, (), self.level, NONE, self.hidden, self.time)
         self.runs, self.covers, self.time = [], [], ""
+        self.ended, self.is_joint = -1, False
         self.pieces.extend(make_pieces(runs, covers, like))
 
 
@@ -140,8 +156,8 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks:
         child: LexborNode | None = None
         if tag == "-text":
             chars = node.text_content
-            if chars:
-                walk.runs.append((chars, walk.link, walk.strong))
+            if chars and (walk.runs or not chars.isspace()):
+                walk.say(chars)
         elif tag == "br":
             walk.runs.append(BREAK)
         elif tag[0] != "-" and tag not in _SKIPPED:
@@ -166,8 +182,7 @@ def read_blocks(tree: LexborHTMLParser) -> Blocks:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Exit:
+class _Exit(NamedTuple):
     """What to restore when an element ends; ``cover`` is where a named inline element began, -1 for none."""
 
     is_block: bool
@@ -178,16 +193,16 @@ class _Exit:
     link: str | None
     strong: bool
     hidden: bool
-    cover: int = -1
-    pieces: int = 0
-    marks: Marks = NONE
+    cover: int
+    pieces: int
+    marks: Marks
 
 
 def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Exit:
     """Open an element; what its end must restore."""
     inline = tag in _INLINE or ("-" in tag and walk.boxes[walk.block].tag in _PROSE)
     if inline and tag in _PLAIN:
-        left = _Exit(False, walk.box, walk.block, walk.kind, walk.level, walk.link, walk.strong, walk.hidden)
+        left = _exit(walk, False, NONE)
         walk.strong = walk.strong or tag in _STRONG
         return left
     attributes = node.attributes
@@ -197,23 +212,12 @@ def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Exit:
         marks |= _TAG_MARKS[tag]
     if tag in ("img", "amp-img"):
         _picture(walk, attributes)
-    splits = inline and bool(marks & _SPLITTING) and tag != "a" and _splits(walk, marks)
-    is_block = not inline or splits
+    is_block = not inline or (bool(marks & _SPLITTING) and tag != "a" and _splits(walk, marks))
     if is_block:
         walk.flush()
-    left = _Exit(
-        is_block,
-        walk.box,
-        walk.block,
-        walk.kind,
-        walk.level,
-        walk.link,
-        walk.strong,
-        walk.hidden,
-        len(walk.runs) if marks and not is_block else -1,
-        len(walk.pieces),
-        marks,
-    )
+    elif walk.ended == len(walk.runs) and walk.boxes[walk.block].tag not in _SENTENCES:
+        walk.is_joint = True
+    left = _exit(walk, is_block, marks)
     if attributes and not walk.hidden:
         walk.hidden = _is_hidden(attributes)
     if tag == "a":
@@ -233,16 +237,36 @@ def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Exit:
     return left
 
 
+def _exit(walk: _Walk, is_block: bool, marks: Marks) -> _Exit:
+    cover = len(walk.runs) if marks and not is_block else -1
+    return _Exit(
+        is_block,
+        walk.box,
+        walk.block,
+        walk.kind,
+        walk.level,
+        walk.link,
+        walk.strong,
+        walk.hidden,
+        cover,
+        len(walk.pieces),
+        marks,
+    )
+
+
 def _leave(walk: _Walk, left: _Exit | None) -> None:
     """Close an element."""
     if left is None:
         return
-    if left.is_block:
+    is_block, box, block, kind, level, link, strong, hidden, cover, pieces, marks = left
+    if is_block:
         walk.flush()
-    elif left.cover >= 0 and left.pieces == len(walk.pieces) and len(walk.runs) > left.cover:
-        walk.covers.append((left.cover, len(walk.runs), left.marks))
-    walk.box, walk.block, walk.kind, walk.level = left.box, left.block, left.kind, left.level
-    walk.link, walk.strong, walk.hidden = left.link, left.strong, left.hidden
+    else:
+        walk.ended = len(walk.runs) or -1
+        if cover >= 0 and pieces == len(walk.pieces) and len(walk.runs) > cover:
+            walk.covers.append((cover, len(walk.runs), marks))
+    walk.box, walk.block, walk.kind, walk.level = box, block, kind, level
+    walk.link, walk.strong, walk.hidden = link, strong, hidden
 
 
 def _splits(walk: _Walk, marks: Marks) -> bool:

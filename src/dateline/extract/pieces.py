@@ -120,14 +120,18 @@ def _piece(
     for first, last, named in covers:
         if sum(count(run[0]) for run in runs[max(first, start) : min(last, end)]) >= 0.8 * size:
             marks |= named
-    yield replace(
-        like,
-        text=text,
-        size=size,
-        linked=min(linked, size),
-        strong=min(strong, size),
-        links=tuple(link for link in links if link.text),
-        marks=marks,
+    yield Piece(
+        text,
+        like.kind,
+        like.box,
+        size,
+        min(linked, size),
+        min(strong, size),
+        tuple([link for link in links if link.text]),
+        like.level,
+        marks,
+        like.hidden,
+        like.time,
     )
 
 
