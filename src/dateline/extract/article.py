@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.errors import problem
-from dateline.extract.agencies import find_agency
+from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.blocks import read_blocks
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
@@ -22,7 +22,7 @@ from dateline.extract.links import related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
 from dateline.extract.page_kind import Evidence, kind_of
 from dateline.extract.paging import Paging, find_paging
-from dateline.extract.personnames import person_name, same_person
+from dateline.extract.personnames import is_outlet, person_name, same_person
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region, find_region, shown
 from dateline.extract.state import read_state
@@ -110,7 +110,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         headline=headline,
         standfirst=body.standfirst,
         bylines=bylines.bylines,
-        agency=bylines.agency or _agency(body),
+        agency=bylines.agency or _agency(body, outlet),
         dateline=body.dateline,
         published=published,
         modified=modified,
@@ -214,10 +214,17 @@ def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body) -> Body
     return build_body(pieces, ["body"] * len(pieces))
 
 
-def _agency(body: Body) -> str | None:
-    """The wire that the first or last paragraphs, the dateline, or the sign-off name as their source."""
+def _agency(body: Body, outlet: str | None) -> str | None:
+    """The wire that the dateline, the first or last paragraphs, or the sign-off name as their source.
+
+    The outlet's own name in its dateline is no wire.
+    """
+    opened = body.dateline.outlet if body.dateline else None
+    agency = agency_named(opened) if opened else None
+    if agency and not is_outlet(agency, outlet) and not is_outlet(opened or "", outlet):
+        return agency
     paragraphs = [body.text[slice(*block.span)] for block in body.blocks if block.kind == "paragraph"]
-    passages = [body.dateline.text if body.dateline else "", body.signed, *paragraphs[:2], *paragraphs[-2:]]
+    passages = [body.signed, *paragraphs[:2], *paragraphs[-2:]]
     return next((agency for text in passages if text and (agency := find_agency(text))), None)
 
 
