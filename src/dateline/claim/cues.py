@@ -42,7 +42,7 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in a passage: items ``first`` up to before ``last``; ``enclitic`` says that the last item is its speaker."""
+    """A cue in a passage: items ``first`` up to before ``last``; ``enclitic``: its last is the speaker."""
 
     first: int
     last: int

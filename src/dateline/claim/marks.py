@@ -55,7 +55,7 @@ def find_stretches(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Stretch,
 
 
 def _in_block(text: str, span: Span, index: int, carry: bool, goes_on: bool) -> list[Stretch]:
-    start, end = span
+    start = span[0]
     found: list[Stretch] = []
     tail = _closes_first(text, span) if carry else None
     if tail is not None:
@@ -75,7 +75,7 @@ def _in_block(text: str, span: Span, index: int, carry: bool, goes_on: bool) -> 
 
 
 def _closes_first(text: str, span: Span) -> int | None:
-    """Where a block that opens with no mark closes one that an earlier block opened; None where it does not."""
+    """Where a block that opens with no mark closes one of an earlier block; None where it does not."""
     start, end = span
     if text[start] in DOUBLE:
         return None

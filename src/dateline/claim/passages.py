@@ -8,6 +8,8 @@ from dateline.claim.marks import RUNNING, Stretch, find_stretches
 from dateline.read.document import Document
 from dateline.records import Span
 
+MOST_ITEMS = 800
+"""Items of a passage that are read: a sentence of news has few, a page gone wrong many."""
 QUOTE = "“"
 """The ``lower`` of an item that is a quoted stretch."""
 
@@ -26,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence, or several that a quoted stretch ties together. ``inside`` is the stretch it lies in."""
+    """One sentence (of which the first ``MOST_ITEMS`` items count), or several that a quoted stretch ties together. ``inside`` is the stretch it lies in."""
 
     items: tuple[Item, ...]
     sentence: int
@@ -39,7 +41,7 @@ class Passage:
 
 
 def find_passages(document: Document) -> tuple[Passage, ...]:
-    """The passages of the running text in order, those inside a quoted stretch right after the one that holds it."""
+    """The passages of the running text in order; those inside a quoted stretch follow the one around it."""
     blocks = document.article.blocks
     stretches = find_stretches(document.text, blocks)
     out: list[Passage] = []
@@ -56,7 +58,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             following = sentence.index + 1
             if following < len(document.sentences) and document.sentences[following].block == sentence.block:
                 continue
-        items = _merged(pending)
+        items = _merged(pending)[:MOST_ITEMS]
         out.append(Passage(items, first, sentence.block))
         out.extend(_inner(document, items, sentence.block))
         pending = []
@@ -107,7 +109,7 @@ def _inner(document: Document, items: tuple[Item, ...], block: int) -> list[Pass
             tokens = _items(document, index, stretch.inner, stretch.nested)
             words.extend(t for t in tokens if stretch.inner[0] <= t.span[0] and t.span[1] <= stretch.inner[1])
             index += 1
-        out.extend(_split(tuple(_merged(words)), block, stretch))
+        out.extend(_split(_merged(words)[:MOST_ITEMS], block, stretch))
     return out
 
 

@@ -10,7 +10,7 @@ from dateline.claim.cues import Lexicon
 from dateline.link.parties import party
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document
-from dateline.records import Mention, SpeakerKind, Span
+from dateline.records import Mention, Span, SpeakerKind
 
 NAMED = frozenset({"person", "organisation"})
 NEAR_BLOCKS = 4
@@ -109,7 +109,9 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
         return people[0]
     bodies = [m for m in inside if m.kind == "organisation"]
     words = text[span[0] : span[1]].lower().split()
-    words = words[: next((i for i, w in enumerate(words) if i and w in talk.data.lists["relatives"]), len(words))]
+    words = words[
+        : next((i for i, w in enumerate(words) if i and w in talk.data.lists["relatives"]), len(words))
+    ]
     if bodies and any(w in talk.data.lists["speaker.documents"] for w in words):
         return bodies[0]
     whole = span[1] - span[0]
@@ -180,7 +182,7 @@ def _only(talk: Talk, at: int, kinds: Sequence[str]) -> Mention | None:
 
 
 def _is_variation(talk: Talk, span: Span, words: Sequence[str]) -> bool:
-    """Whether the phrase is a definite role that nobody here is known to bear ("the government spokesman")."""
+    """Whether the phrase is a definite role that nobody is known to bear ("the government spokesman")."""
     if words[0] not in talk.data.lists["speaker.definite"]:
         return False
     if words[-1] in talk.data.lists["speaker.bodies"]:
@@ -192,8 +194,9 @@ def _points_back(talk: Talk, words: Sequence[str]) -> bool:
     """Whether the phrase is one for somebody named before ("pria 44 tahun itu", "the latter")."""
     if any(w in talk.data.lists["speaker.unnamed_nouns"] for w in words):
         return False
-    return words[-1] in talk.data.lists.get("speaker.closing_determiners", frozenset()) and not (
-        words[0] in talk.data.lists["speaker.collective_determiners"]
+    return (
+        words[-1] in talk.data.lists.get("speaker.closing_determiners", frozenset())
+        and words[0] not in talk.data.lists["speaker.collective_determiners"]
     )
 
 
@@ -240,7 +243,7 @@ def _recent(
 
 
 def subject_of(talk: Talk, span: Span, block: int) -> Mention | None:
-    """Whom the subject phrase of a sentence of the writer's own stands for; None for a thing or nobody known."""
+    """Whom the subject of a sentence of the writer's own stands for; None for a thing or nobody known."""
     words = talk.document.words(span).lower().split()
     if not words:
         return None
