@@ -21,6 +21,7 @@ MAX_PARTS = 60
 MAX_ADDRESS = 2_000
 _LAST_NUMBER = re.compile(r"/(\d{1,2})/?$")
 _HOST = re.compile(r"^(?:www|m|amp|mobile)\.")
+_ADDRESS_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_SLUG = 8
 """Code points that a story's last path segment has at least; shorter ones name a section."""
 
@@ -88,7 +89,8 @@ def find_paging(url: str | None, blocks: Blocks, next_link: str | None = None) -
         if mine is None or (bare_self and mine == place_of(url)):
             continue
         found = _same_story(url, mine, hrefs)
-        if len(found) > 1:
+        # A lone far number is the last page of the comments.
+        if len(found) > 1 and (mine.whole or {mine.number - 1, mine.number + 1} & found.keys()):
             return Paging(mine.number, tuple(found[n] for n in sorted(found)[:MAX_PARTS]), mine.whole)
         if mine.whole:
             return Paging(1, (), True)
@@ -114,20 +116,20 @@ def _same_story(url: str, mine: Place, hrefs: Iterable[str]) -> dict[int, str]:
 
 
 def _by_words(url: str, blocks: Blocks) -> tuple[str, ...]:
-    """The addresses of the parts by the numbered links of a paging bar that stay in the page's own folder."""
+    """The addresses of the parts by the numbered links of a paging bar, alike but for digits and marks."""
     words = page_words()
-    folder = urljoin(url, ".")
+    mine = _bare(url, words.page_number)
     found: dict[int, str] = {}
     leads_on = False
     for piece in blocks.pieces:
-        if "pages" not in blocks.boxes[piece.box].marks | piece.marks and not _in_pages(blocks, piece.box):
+        if not piece.links or not _in_pages(blocks, piece.box):
             continue
         for link in piece.links:
             text, address = strip_line(link.text), _absolute(url, link.href)
-            if not address.startswith(folder) or address == url or len(address) <= len(folder):
+            if address == url or _bare(address, words.page_number) != mine:
                 continue
             leads_on = leads_on or text in words.page_next
-            if text.isdecimal() and len(text) <= 2 and place_of(address):
+            if text.isdecimal() and len(text) <= 2:
                 found.setdefault(int(text), address)
     if not leads_on or 2 not in found:
         return ()
@@ -135,13 +137,18 @@ def _by_words(url: str, blocks: Blocks) -> tuple[str, ...]:
     return tuple(found[n] for n in sorted(found)[:MAX_PARTS])
 
 
+def _bare(address: str, numbering: frozenset[str]) -> str:
+    """The words of an address without those that number pages."""
+    return " ".join(word for word in _ADDRESS_WORD.findall(address.casefold()) if word not in numbering)
+
+
 def _in_pages(blocks: Blocks, box: int) -> bool:
-    for _ in range(3):
-        box = blocks.boxes[box].parent
+    for _ in range(4):
         if box < 0:
             return False
         if "pages" in blocks.boxes[box].marks:
             return True
+        box = blocks.boxes[box].parent
     return False
 
 
