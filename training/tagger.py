@@ -14,7 +14,6 @@ import argparse
 import gzip
 import json
 import random
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -137,7 +136,7 @@ def fit(train: Sequence[Tagged], code: str, epochs: int) -> dict[str, object]:
     words = sorted(word_row, key=word_row.__getitem__)
     tagged_mean = tagged - tagged_total / step
     tagged_rows = {}
-    for i in np.flatnonzero(np.abs(tagged_mean).max(1) >= 0.5):
+    for i in np.flatnonzero(np.abs(tagged_mean).max(1) >= 0.5).tolist():
         tagged_rows[f"{i % (size + 1)} {words[i // (size + 1)]}"] = pack(tagged_mean[i])
     moves_mean = moves - moves_total / step
     return {
@@ -202,4 +201,4 @@ def packed(model: dict[str, object]) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

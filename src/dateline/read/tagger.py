@@ -34,13 +34,18 @@ def tag(words: Sequence[str], language: str) -> list[str]:
 
 
 def normal(word: str) -> str:
-    """The form under which a word is known: lower case, one kind of quote, every digit a zero."""
+    """The form under which a word is known: lower case, one kind of quote, every digit a zero.
+
+    Short words in capitals stay so: "US" is not "us", "WHO" not "who".
+    """
+    if 1 < len(word) < 6 and word.isupper() and word.isalpha():
+        return word
     lower = word.lower().translate(_FOLD)
     return lower.translate(_DIGITS) if lower[:1].isdigit() or lower[-1:].isdigit() else lower
 
 
 def shape(word: str) -> str:
-    """What the word is made of: x small letters, X a capital first, A capitals, m mixed, d digits, . a mark."""
+    """What a word is made of: x small letters, X a capital first, A capitals, m mixed, d digits, . marks."""
     if word.isalpha():
         if word.islower():
             return "x"
