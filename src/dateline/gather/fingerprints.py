@@ -97,9 +97,9 @@ def story_terms(reading: Reading) -> list[str]:
     named: Counter[str] = Counter()
     for mention in reading.mentions:
         if mention.kind in ("person", "organisation"):
-            named[f"a:{mention.actor_id or ''}|{mention.name}"] += 1
+            named[f"a:{_shared(mention.actor_id)}|{mention.name}"] += 1
         elif mention.kind == "place":
-            named[f"p:{mention.place_id or ''}|{mention.name}"] += 1
+            named[f"p:{_shared(mention.place_id)}|{mention.name}"] += 1
     for event in reading.events:
         countries = sorted({m.country for m in (*event.source, *event.target) if m.country})
         if countries:
@@ -108,6 +108,11 @@ def story_terms(reading: Reading) -> list[str]:
     ranked = sorted(named, key=lambda t: (-named[t], t))[: MAX_TERMS // 2]
     ranked += sorted(words, key=lambda t: (-words[t], t))[: MAX_TERMS - len(ranked)]
     return sorted(ranked)
+
+
+def _shared(identity: str | None) -> str:
+    """An identifier that means the same in every article, else nothing: "local:" ones do not."""
+    return identity if identity and not identity.startswith("local:") else ""
 
 
 def _lead_words(article: Article) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -136,7 +137,7 @@ class _Watch:
 def _in_process(shards: Sequence[Shard], folder: Folder, settings: Settings, watch: _Watch) -> Iterator[Done]:
     for shard in shards:
         watch.show()
-        done = shard, run_shard(shard, folder.root, settings)
+        done = shard, run_shard(shard, folder.root, settings, tick=partial(watch.show, [shard]))
         watch.finish(done)
         yield done
     watch.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -106,13 +106,17 @@ class _Tally:
 
 
 def run_shard(
-    shard: Shard, corpus: Path, settings: Settings, avoid: Collection[str] = frozenset()
+    shard: Shard,
+    corpus: Path,
+    settings: Settings,
+    avoid: Collection[str] = frozenset(),
+    tick: Callable[[], None] | None = None,
 ) -> LedgerRow:
     """Reads one shard into the corpus and returns its ledger row.
 
     Its part is written under a temporary name and renamed, then the row is written: until then the shard
     counts as unread, and reading it again gives the same part. Pages in ``avoid`` ended a process before:
-    they are kept and recorded as failed, unread.
+    they are kept and recorded as failed, unread. ``tick`` is called before each page.
     """
     folder = Folder(corpus)
     known = Known(known_path(folder, shard.run_id))
@@ -135,6 +139,8 @@ def run_shard(
             else:
                 page_ids[page.page_id] = None
                 mark.at(len(page_ids), position, page.page_id)
+                if tick:
+                    tick()
                 offset = part.keep(page)
                 article = _article(page, settings.page_timeout, avoid)
                 held.append(_Held(replace(page, content=b""), item.source, offset, article, item.problem))
@@ -181,7 +187,7 @@ def _article(page: Page, seconds: float, avoid: Collection[str]) -> Article:
 
 
 def _settle(held: list[_Held], run_id: str, seconds: float, part: PartWriter, tally: _Tally) -> None:
-    """Joins the parts of stories among the held pages, reads the articles, and hands their rows to the part."""
+    """Joins the parts of stories among the held pages, reads the articles, and adds their rows."""
     for reading, members in _readings(held, seconds):
         first = members[0]
         problems = (*reading.problems, *(m.warning for m in members if m.warning))
@@ -222,7 +228,6 @@ def _readings(held: Sequence[_Held], seconds: float) -> Iterator[tuple[Reading, 
 
 def _stories(article: Article) -> list[str]:
     """The keys of the story that an article is a part of, by its addresses."""
-    places = [
-        place_of(url, bare) for url in (*article.pages, article.url or "") if url for bare in (False, True)
-    ]
+    urls = [url for url in (*article.pages, article.url) if url]
+    places = [place_of(url, bare) for url in urls for bare in (False, True)]
     return list(dict.fromkeys(place.story for place in places if place))

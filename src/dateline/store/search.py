@@ -28,17 +28,31 @@ CREATE TABLE quotation_ids (number INTEGER PRIMARY KEY, id TEXT NOT NULL);
 """
 
 
+def terms_of(words: str) -> list[tuple[str, bool]]:
+    """What a reader typed as (words that stand together, whether more may follow): 32 terms at most."""
+    terms = []
+    for phrase, word in _PIECE.findall(words[:1000])[:32]:
+        plain = (phrase or word).replace('"', " ").replace("\x00", " ").rstrip("* ")
+        if _WORDY.search(plain):
+            terms.append((plain, word.endswith("*")))
+    return terms
+
+
 def match_expression(words: str) -> str:
     """The FTS5 expression for what a reader typed: all words, "phrases" whole, a trailing * for beginnings.
 
     Everything else that FTS5 reads as an operator is plain text here. Empty where no word is left.
     """
-    terms = []
-    for phrase, word in _PIECE.findall(words):
-        plain = (phrase or word).replace('"', " ").replace("\x00", " ")
-        if _WORDY.search(plain):
-            terms.append(f'"{plain.rstrip("*")}"' + ("*" if word.endswith("*") else ""))
-    return " ".join(terms)
+    return " ".join(f'"{plain}"' + ("*" if more else "") for plain, more in terms_of(words))
+
+
+def sentence_patterns(words: str) -> list[str]:
+    """A regular expression (RE2) for each term, by which a sentence is searched in the same way."""
+    patterns = []
+    for plain, more in terms_of(words):
+        escaped = r"[^\pL\pN]+".join(re.findall(r"[^\W_]+", plain))
+        patterns.append(r"(?i)(?:^|[^\pL\pN])" + escaped + ("" if more else r"(?:$|[^\pL\pN])"))
+    return patterns
 
 
 def find_articles(folder: Folder, words: str) -> list[str]:
