@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 import dateline
+from dateline.extract.paging import join_parts
 from scoring import PAGES, Row, body_score, names_agree, reading_of, slugs, squash, truth_of, words
 
 STORIES = [slug for slug in slugs() if truth_of(slug)["page_kind"] not in {"index", "error"}]
@@ -141,6 +142,22 @@ def test_no_event_where_there_is_none(slug: str) -> None:
 @pytest.mark.parametrize("slug", sorted(PARTS))
 def test_a_part_says_that_it_is_one(slug: str) -> None:
     assert "partial" in {p.code for p in reading_of(slug).problems}
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["in order", "backwards"])
+@pytest.mark.parametrize("given", [True, False], ids=["address given", "address of the page"])
+def test_the_parts_of_a_story_are_joined(order: int, given: bool) -> None:
+    names = next(iter(PARTS.values()))
+    truths = [truth_of(slug) for slug in names]
+    pages = [(PAGES / slug / "page.html").read_bytes() for slug in names]
+    parts = [dateline.extract(p, t["url"] if given else None) for p, t in zip(pages, truths, strict=True)]
+    (joined,) = join_parts(parts[::order])
+    assert joined.page_kind == "article"
+    assert "partial" not in {p.code for p in joined.problems}
+    assert joined.pages == tuple(t["url"] for t in truths)
+    assert body_score(joined.text, {"paragraphs": [p for t in truths for p in t["paragraphs"]]}) >= 0.97
+    assert joined.names("reporter") == truths[0]["authors"]
+    assert squashed([c.text for c in joined.captions]) == squashed([truths[0]["captions"][0]["text"]])
 
 
 @pytest.mark.parametrize("slug", [s for s in STORIES if truth_of(s)["page_kind"] == "walled"])
