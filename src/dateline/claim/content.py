@@ -117,7 +117,7 @@ def has_predicate(scene: Scene, start: int, end: int) -> bool:
     if not scene.data.comma:
         return False
     relative = next((i for i in range(start, end) if scene.is_in(i, "relatives")), end)
-    return any(scene.tag(i) == "ADJ" for i in range(start + 2, relative))
+    return any(scene.tag(i) == "ADJ" or scene.is_in(i, "negators") for i in range(start + 2, relative))
 
 
 def has_clause(scene: Scene, start: int, end: int) -> bool:

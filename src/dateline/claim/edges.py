@@ -105,10 +105,6 @@ def trimmed(scene: Scene, start: int, end: int) -> int:
         if not (opener or listed) or scene.is_in(start, "speaker.collective_determiners"):
             break
         start += 1
-        if (
-            start < end - 1
-            and scene.is_in(start, "demonstratives")
-            and scene.tag(start + 1) in {"PROPN", "NOUN"}
-        ):
+        if start < end - 1 and scene.is_in(start, "demonstratives"):
             start += 1
     return start

@@ -36,11 +36,22 @@ def read_leading(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Re
     if found is None:
         return None
     content, kind, score = found
+    if speaker is not None and kind == "indirect" and _is_subordinate(scene, speaker):
+        comma = next((i for i in range(*content) if scene.lower(i) in COMMAS), content[1])
+        content = content[0], comma
+        if comma - content[0] < LEAST:
+            return None
     if score == MIXED_SCORE and speaker is not None and not _speaks(scene, speaker):
         return None
     if any(r.content[0] < content[1] and content[0] < r.content[1] for r in claimed):
         return None
     return Report(cue, content, kind, speaker, opening.addressee, score)
+
+
+def _is_subordinate(scene: Scene, speaker: Range) -> bool:
+    """Whether the report stands in a clause that ends at a comma ("Although X said ...")."""
+    first = speaker[0]
+    return 0 < first <= LEAST and scene.is_in(0, "subordinators") and not scene.is_preposition(0)
 
 
 def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:

@@ -110,6 +110,8 @@ def _complementiser(scene: Scene, at: int, start: int) -> int | None:
         item = scene.items[i]
         if item.stretch is not None or item.lower in STOPS | {";", ":"}:
             return None
+        if scene.is_verb(i) and item.lower in scene.data.words:
+            return None
         if scene.data.lists["complement.anywhere"]:
             if scene.is_in(i, "complement.anywhere"):
                 return i + 1

@@ -28,7 +28,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence (of which the first ``MOST_ITEMS`` items count), or several that a quoted stretch ties together. ``inside`` is the stretch it lies in."""
+    """One sentence, or several that a quoted stretch ties together; ``inside`` is the stretch it lies in.
+
+    The first ``MOST_ITEMS`` items count.
+    """
 
     items: tuple[Item, ...]
     sentence: int

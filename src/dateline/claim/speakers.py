@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dateline.claim.scene import COMMAS, DASHES, STOPS, TITLE, Range, Scene
 
+TITLE_LIST = 12
+"""Items between the beginning of a title and its name that the title may list."""
 AFTER = 28
 """Items after a cue among which its speaker is looked for."""
 EDGES = COMMAS | DASHES | STOPS | {";", ":", ")"}
@@ -23,7 +25,7 @@ def subject_after(scene: Scene, at: int) -> Range | None:
     limit = min(len(items), at + AFTER)
     stop = _right_edge(scene, at, limit)
     name = scene.name_in(at, limit)
-    if name and name[0] > stop - 1 and _joins(scene, stop, name[0]):
+    if name and name[0] > stop - 1 and (_joins(scene, stop, name[0]) or _lists(scene, at, stop, name[0])):
         stop = name[1]
     elif name and name[1] <= stop:
         stop = _after_name(scene, name[1], stop)
@@ -81,8 +83,22 @@ def _joins(scene: Scene, stop: int, name: int) -> bool:
     if name - stop > 8:
         return False
     if scene.lower(stop) in COMMAS:
-        return name == stop + 1
+        return all(scene.tag(i) == "PROPN" for i in range(stop + 1, name))
     return scene.is_in(stop, "noun_links") and all(scene.is_nominal(i) for i in range(stop + 1, name))
+
+
+def _lists(scene: Scene, first: int, stop: int, name: int) -> bool:
+    """Whether a title lists what its office is for ("Deputi Riset, Data dan Inovasi Hasan")."""
+    return (
+        scene.is_role(first)
+        and name - stop <= TITLE_LIST
+        and all(
+            scene.lower(i) in COMMAS
+            or scene.is_in(i, "joining")
+            or (scene.is_nominal(i) and scene.tag(i) != "PRON")
+            for i in range(stop, name)
+        )
+    )
 
 
 def _after_name(scene: Scene, name_end: int, stop: int) -> int:

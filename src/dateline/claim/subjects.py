@@ -22,6 +22,8 @@ def subject_before(scene: Scene, at: int, depth: int = 0) -> Range | None:
         return None
     if scene.is_in(before, "relatives") and scene.tag(before) != "DET":
         return subject_before(scene, before - (scene.lower(before - 1) in COMMAS), depth + 1)
+    if scene.is_in(before, "subordinators") and scene.tag(before) == "SCONJ":
+        return None
     if scene.is_in(before, "coordinators"):
         return main_subject(scene, before, depth + 1)
     if scene.is_in(before, "third"):
@@ -175,8 +177,9 @@ def _with_role(scene: Scene, found: Range, start: int) -> Range:
     if named is None or named[0] != first:
         return found
     left, _ = segment(scene, first - 1)
+    bare = left == trimmed(scene, left, first - 1) or not scene.is_preposition(left)
     left = trimmed(scene, left, first - 1)
-    if _is_role(scene, left, first - 1) and scene.name_in(left, first - 1) is None:
+    if bare and _is_role(scene, left, first - 1) and scene.name_in(left, first - 1) is None:
         return left, last
     return found
 

@@ -123,8 +123,6 @@ def _left_content(scene: Scene, first: int, claimed: list[Report]) -> Range | No
         start += 1
     if start >= end:
         return None
-    if not has_quote(scene, start, end) and end - start < LEAST:
-        return None
     return start, end
 
 
@@ -158,7 +156,7 @@ def _around(
     base = Report(cue, left, "indirect", subject, opening.addressee, 0.9)
     first, last = left
     stretches = [i for i in range(first, last) if scene.items[i].stretch is not None]
-    right = _right_content(scene, opening, cue, cues)
+    right = _right_content(scene, opening, left, cues)
     if stretches and _only_marks(scene, first, last):
         out = [replace(base, content=(i, i + 1), kind="direct", score=0.95) for i in stretches]
         if right is not None and scene.items[right[0]].stretch is not None:
@@ -182,10 +180,12 @@ def _joined(scene: Scene, left: Range, right: Range) -> Range:
         return left
     if scene.is_in(first, "subordinators") or scene.tag(first) in {"ADP", "SCONJ", "ADV"}:
         return right
+    if last - first == 1 and not scene.is_nominal(first):
+        return right
     return first, right[1]
 
 
-def _right_content(scene: Scene, opening: Opening, cue: Cue, cues: tuple[Cue, ...]) -> Range | None:
+def _right_content(scene: Scene, opening: Opening, left: Range, cues: tuple[Cue, ...]) -> Range | None:
     """Content behind an attribution that stands inside it: after a comma, to the end of the sentence."""
     if opening.way == "quote":
         return opening.at, opening.at + 1
@@ -199,10 +199,11 @@ def _right_content(scene: Scene, opening: Opening, cue: Cue, cues: tuple[Cue, ..
     start = at + 1
     if start >= len(scene.items) or scene.items[start].stretch is not None:
         return (start, start + 1) if start < len(scene.items) else None
-    if any(c.first == start for c in cues) or scene.is_in(start, "relatives"):
+    if any(c.first == start and c.kind != "believing" for c in cues) or scene.is_in(start, "relatives"):
         return None
     end = clause_end(scene, start, cues)
-    if end - start <= LEAST or not has_predicate(scene, start - 1, end):
+    cut = not has_predicate(scene, left[0] - 1, left[1])  # a subject is left alone: this is its predicate
+    if end - start < LEAST or not (cut or has_predicate(scene, start - 1, end)):
         return None
     if scene.items[start].text[:1].isdigit() or scene.tag(start) in {"ADP"} or scene.is_in(start, "days"):
         return None

@@ -106,7 +106,9 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
         inside = [m for m in inside if m.span[0] == span[0]]
     people = [m for m in inside if m.kind == "person" and not _owns(talk, text, m, span)]
     if people:
-        return people[0]
+        plain = not any(mark in text[slice(*span)] for mark in ",–—") and people[-1].span[1] == span[1]
+        joined = any(w in talk.data.lists["joining"] for w in text[slice(*span)].lower().split())
+        return people[-1] if plain and not joined else people[0]
     bodies = [m for m in inside if m.kind == "organisation"]
     words = text[span[0] : span[1]].lower().split()
     words = words[
