@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claim.clauses import Oblique, clause_of, part
+from dateline.claim.clauses import Oblique, clause_of
 from dateline.claim.frames import Slot
 from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import View
+from dateline.claim.view import View, part
 from dateline.ontology.plover import Frame
 from dateline.read.phrases import Phrase
 
@@ -83,6 +83,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
 
 def with_verb(view: View, obliques: tuple[Oblique, ...], end: int) -> tuple[Oblique, ...]:
     """The prepositional phrases, and what follows the word that ends them ("*menentang* pemerintah")."""
+    if view.is_preposition(end) and view.tag(end + 1) == "VERB":
+        end += 1  # "from *entering* Gaza"
     phrase = view.phrase_at(end + 1)
     if phrase is None or view.phrase_at(end) is not None:
         return obliques

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.claim.view import CLOSE, MARKS, OPEN, STOPS, VERBAL, View
+from dateline.claim.owners import head_of, owner
+from dateline.claim.view import CLOSE, MARKS, OPEN, STOPS, VERBAL, View, part
 from dateline.read.phrases import Phrase
 
 Voice = Literal["active", "passive"]
@@ -76,6 +77,8 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
                     above -= 1
                 if view.tag(above) == "VERB" and not takes_clause(view, above):
                     return _of_verb(view, above, steps, "shared")
+                if view.lower(head_of(view, found)) in known.frames.capacities:
+                    return Subject(None, "capacity")
                 return Subject(found, "plain")
             at = phrase.first - 1
             if view.is_preposition(at):
@@ -85,7 +88,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
                 break
             continue
         if word in known.frames.infinitive:
-            return _governed(view, at, steps, "control")
+            return _controlled(view, at, steps)
         if word in known.coordinators:
             return _shared(view, at, steps)
         adjacent = at == view.group_start(verb) - 1
@@ -140,6 +143,21 @@ def _climb(view: View, phrase: Phrase) -> Phrase | None:
             return None
         current = holder
     return current
+
+
+def _controlled(view: View, at: int, steps: int) -> Subject:
+    """The subject of an infinitive: that of the verb above, or the owner of the noun ("decision to ban")."""
+    before = view.phrase_at(at - 1)
+    noun = _climb(view, before) if before is not None else None
+    if noun is not None:
+        word = view.lower(head_of(view, noun))
+        if word in view.words.frames.capacities:
+            return Subject(None, "capacity")
+        if word in view.words.frames.resolves:
+            holder = owner(view, noun)
+            if holder is not None:
+                return Subject(holder, "control")
+    return _governed(view, at, steps, "control")
 
 
 def _skip_aside(view: View, comma: int) -> int | None:
@@ -202,7 +220,7 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     ``form`` is the voice that the written form allows; where it allows either, helping verbs, a doer
     behind "by" and a missing object decide.
     """
-    first, second, obliques, end = _right(view, last)
+    first, second, obliques, end = _right(view, _over_shared(view, last))
     surface = surface_subject(view, verb)
     agent = next((o for o in obliques if o.preposition in view.words.frames.agent), None)
     voice = _voice(view, verb, form, first, agent, wants_object)
@@ -308,11 +326,11 @@ def _goes_on(view: View, at: int) -> bool:
     return view.is_preposition(at) or view.lower(at) in MARKS
 
 
-def part(view: View, first: int, last: int) -> Phrase | None:
-    """The tokens from ``first`` up to before ``last`` as a phrase; None where there are none."""
-    if first >= last:
-        return None
-    return Phrase((view.tokens[first].span[0], view.tokens[last - 1].span[1]), first, last, last - 1)
+def _over_shared(view: View, last: int) -> int:
+    """Where the object begins that the verb shares with one joined to it ("shot down or jammed X")."""
+    if view.lower(last) in view.words.coordinators and view.tag(last + 1) == "VERB":
+        return last + 2
+    return last
 
 
 def after(view: View, last: int) -> tuple[tuple[Oblique, ...], int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claim.arguments import Filled, of_verb
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import stage_of, status_of
+from dateline.claim.status import attributes, stage_of, status_of
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.ontology.plover import fold_future
@@ -54,22 +54,46 @@ def code_sentence(
     taken: set[int] = set()
     for nominal in (False, True):
         for group in triggers:
-            for trigger in group:
-                if (trigger.entry.unit.kind in NOMINAL) != nominal or trigger.first in taken:
-                    continue
-                scope = next((s for s in scopes if s.holds(here, trigger)), None)
-                if scope is not None and scope.content in ("unreal", "topic"):
-                    continue
-                coded = code(here, trigger, sides, quotations, scope)
-                if coded is None:
-                    continue
-                taken.update(range(trigger.first, trigger.last))
-                taken.update(coded.filled.taken)
-                if not any(_repeats(coded, other) for other in out):
-                    out.append(coded)
-                    scopes.extend(scope_of(here, coded.filled, coded.target))
-                break
+            if group[0].first in taken:
+                continue
+            coded = _best(
+                here,
+                [t for t in group if (t.entry.unit.kind in NOMINAL) == nominal],
+                sides,
+                quotations,
+                scopes,
+            )
+            if coded is None:
+                continue
+            taken.update(range(coded.filled.trigger.first, coded.filled.trigger.last))
+            taken.update(coded.filled.taken)
+            coded = _with_embedded(here, coded, triggers, sides, quotations)
+            if not any(_repeats(coded, other) for other in out):
+                out.append(coded)
+                scopes.extend(scope_of(here, coded.filled, coded.target))
     return out
+
+
+def _best(
+    here: View,
+    group: Sequence[Trigger],
+    sides: Sides,
+    quotations: tuple[Quotation, ...],
+    scopes: Sequence[Scope],
+) -> Coded | None:
+    """The event of the longest trigger; among units of one length, of one whose slots are all filled."""
+    found: Coded | None = None
+    for trigger in group:
+        if found is not None and trigger.last < found.filled.trigger.last:
+            break
+        scope = next((s for s in scopes if s.holds(here, trigger)), None)
+        if scope is not None and scope.content in ("unreal", "topic"):
+            continue
+        coded = code(here, trigger, sides, quotations, scope)
+        if coded is not None and coded.filled.complete:
+            return coded
+        found = found or coded
+    return found
 
 
 def _repeats(one: Coded, other: Coded) -> bool:
@@ -86,6 +110,8 @@ def code(
     """The event that the trigger states; None where its sides, limits or structure are not the frame's."""
     filled = fill(here, trigger)
     if filled is None or not is_allowed(here, filled):
+        return None
+    if filled.link == "capacity" or not is_stated(here, filled, scope):
         return None
     frame = filled.frame
     quotation = innermost(here.tokens[trigger.first].span, quotations)
@@ -139,6 +165,42 @@ def code(
     return Coded(filled, source, target, reciprocal, status, stage, quotation, score)
 
 
+def _with_embedded(
+    here: View,
+    coded: Coded,
+    triggers: Sequence[Sequence[Trigger]],
+    sides: Sides,
+    quotations: tuple[Quotation, ...],
+) -> Coded:
+    """An act of speech aimed at whom its content is about, where it names no target of its own.
+
+    The one asked is the subject of what is asked ("demanded that *the minister* resign"); a promise, threat
+    or refusal is aimed at the target of what it speaks of ("refused to meet *the strikers*").
+    """
+    frame = coded.filled.frame
+    if frame.content != "unreal" or coded.target or coded.reciprocal or not coded.source:
+        return coded
+    speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
+    for scope in scope_of(here, coded.filled, ()):
+        for group in triggers:
+            trigger = group[0]
+            if not scope.first <= trigger.first < scope.last:
+                continue
+            filled = fill(here, trigger)
+            if filled is None:
+                continue
+            phrases = [filled.target, filled.object]
+            if frame.type == "REQUEST":
+                own = filled.source if filled.source and filled.source.first >= scope.first else None
+                phrases = [own, filled.target]
+            for phrase in phrases:
+                found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
+                found = tuple(p for p in found if p.mention.name not in coded.names[0])
+                if found:
+                    return replace(coded, target=found)
+    return coded
+
+
 def fill(here: View, trigger: Trigger) -> Filled | None:
     """The unit of the trigger with its sides; None where what it asks for is not there."""
     if trigger.entry.unit.kind in NOMINAL:
@@ -157,7 +219,7 @@ def innermost(span: Span, quotations: Sequence[Quotation]) -> int | None:
 
 
 def is_allowed(here: View, filled: Filled) -> bool:
-    """Whether no word of the clause, its object or its subject forbids the frame, and none it needs lacks."""
+    """Whether no word of the clause, its object or its subject forbids the frame, and none lacks."""
     limits = filled.trigger.entry.unit.limits
     if limits.unless or limits.require or limits.unless_phrases:
         first, last = _sentence(here, filled.trigger.first)
@@ -177,6 +239,19 @@ def is_allowed(here: View, filled: Filled) -> bool:
     )
 
 
+def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
+    """Whether the form of the trigger says that something happened: not "plans on arresting", "alleged spies"."""
+    trigger = filled.trigger
+    before = here.group_start(trigger.first) - 1
+    if trigger.entry.tense == "gerund" and scope is None and here.is_preposition(before):
+        known = here.words.frames.gerund_after
+        if known and here.lower(before) not in known:
+            return False
+    if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
+        return here.phrase_at(before) is not None or before != trigger.first - 1
+    return True
+
+
 def _sentence(here: View, at: int) -> tuple[int, int]:
     """The tokens between the stops around ``at``."""
     first = at
@@ -193,15 +268,24 @@ def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
 
 
 def _stands_agentless(here: View, filled: Filled) -> bool:
-    """Whether an act that nobody is named for counts: a passive main clause, and violence where it is said so."""
+    """Whether an act that nobody is named for counts: in a passive main clause, or plain violence."""
     words = filled.trigger.entry.unit.limits.agentless
     if words:
         first, last = _sentence(here, filled.trigger.first)
-        if words.isdisjoint(here.lower(at) for at in range(first, last) if at != filled.trigger.first):
+        own = filled.trigger.first
+        if words.isdisjoint(here.lower(at) for at in range(first, last) if at != own):
             return False
     elif not filled.passive:
         return filled.frame.needs != "source"
-    return filled.link in ("plain", "shared") or not filled.passive
+    if not filled.passive:
+        return True
+    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def _in_relative(here: View, filled: Filled) -> bool:
+    """Whether the act's clause is a relative one with a subject of its own ("in which 1,200 were killed")."""
+    subject = filled.object
+    return subject is not None and here.lower(subject.first - 1) in here.words.relatives
 
 
 def _is_plural(here: View, phrase: Phrase | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.claim.appeals import find_appeals
 from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded, code_sentence
 from dateline.claim.gate import is_apolitical
@@ -43,6 +44,7 @@ def find_events(
         here = view(document, mentions, sentence.index, known)
         for coded in code_sentence(here, triggers, sides, quotations):
             out.append(_event(here, coded, quotations, circumstances))
+    out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -102,6 +102,9 @@ class Lexicon:
     infinitive: frozenset[str]
     fillers: frozenset[str]
     bare_agent: bool
+    gerund_after: frozenset[str]
+    capacities: frozenset[str]
+    resolves: frozenset[str]
     at: frozenset[str]
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -129,8 +132,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
             continue
         frame, limits = known[name], _limits(group, lists)
         for kind, key in _KEYS:
-            for text in group.get(key, ()):
-                for first, entry in _entries(frame, kind, text, limits, data):
+            for unit, trigger in _units(frame, kind, group.get(key, ()), limits, data):
+                for first, entry in _entries(unit, trigger, data):
                     entries[first].append(entry)
     light: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for text in data["light"]["verbs"]:
@@ -156,6 +159,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         infinitive=frozenset(voice["infinitive"]),
         fillers=frozenset(voice["fillers"]),
         bare_agent=voice["bare_agent"],
+        gerund_after=frozenset(voice["gerund_after"]),
+        capacities=frozenset(voice["capacities"]),
+        resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
@@ -172,22 +178,35 @@ _KEYS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def _entries(
-    frame: Frame, kind: Kind, text: str, limits: Limits, data: Mapping[str, Any]
-) -> Iterator[tuple[str, Entry]]:
-    trigger, slots, trailing = _parse(text, kind, data.get("lists", {}), _prepositions(data))
-    unit = Unit(frame, kind, text, slots, trailing, limits)
+def _units(
+    frame: Frame, kind: Kind, texts: Sequence[str], limits: Limits, data: Mapping[str, Any]
+) -> Iterator[tuple[Unit, tuple[str, ...]]]:
+    """The units of one key with the words of their triggers; a noun is one unit with all its slots."""
+    lists, common = data.get("lists", {}), _prepositions(data)
+    nouns: dict[tuple[str, ...], list[tuple[str, tuple[Slot, ...]]]] = {}
+    for text in texts:
+        trigger, slots, trailing = _parse(text, kind, lists, common)
+        if kind in ("noun", "agent"):
+            nouns.setdefault(tuple(trigger), []).append((text, slots))
+        else:
+            yield Unit(frame, kind, text, slots, trailing, limits), tuple(trigger)
+    for words, found in nouns.items():
+        all_slots = tuple(dict.fromkeys(slot for _, slots in found for slot in slots))
+        yield Unit(frame, kind, ", ".join(text for text, _ in found), all_slots, (), limits), words
+
+
+def _entries(unit: Unit, trigger: tuple[str, ...], data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     first, *more = trigger
-    if kind == "verb":
+    if unit.kind == "verb":
         for form in forms(first, data["verb"]):
             yield form.text, Entry(unit, tuple(more), form.voice, form.tense)
-    elif kind in ("noun", "agent"):
+    elif unit.kind in ("noun", "agent"):
         *lead, last = trigger
         for form in forms(last, data["noun"]):
             head, *rest = [*lead, form.text]
             yield head, Entry(unit, tuple(rest), "active")
     else:
-        yield first, Entry(unit, tuple(more), "passive" if kind == "passive" else "active")
+        yield first, Entry(unit, tuple(more), "passive" if unit.kind == "passive" else "active")
 
 
 def _parse(

@@ -31,7 +31,9 @@ def topics(language: str) -> Topics:
     """The topics of ``languages/<code>/gate.toml``; none where the language has no such file."""
     data = load(language, "gate")
     words = {name: frozenset(found) for name, found in data.get("topics", {}).items()}
-    return Topics(frozenset(data.get("sections", ())), words, frozenset(data.get("politics", ())))
+    return Topics(
+        frozenset(data.get("sections", ())), words, frozenset(data.get("against", {}).get("politics", ()))
+    )
 
 
 def is_apolitical(document: Document) -> bool:

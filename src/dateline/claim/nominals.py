@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of, surface_subject
-from dateline.claim.owners import owners
+from dateline.claim.frames import Slot, Unit
+from dateline.claim.owners import Owners, head_of, owners
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
@@ -19,57 +20,38 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     """The nominal unit of ``trigger`` with its sides; None where what it asks for is not there."""
     unit = trigger.entry.unit
     known = view.words.frames
-    phrase = view.phrase_at(trigger.first)
-    if phrase is not None and trigger.last < phrase.last and not known.owner_after:
-        following = view.tag(trigger.last)
-        if following in ("NOUN", "PROPN"):
-            return None  # an attribute of another noun: "protest camp", "attack helicopter"
+    phrase = view.phrase_of(trigger.first, trigger.last)
+    inside = phrase is not None and trigger.last < phrase.last
+    if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
+        return None  # an attribute of another noun: "protest camp", "attack helicopter"
     own = owners(view, trigger.first, trigger.last, phrase)
     stop = max(trigger.last, phrase.last if phrase is not None else 0)
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
         obliques = (*obliques, *(o for o in light.obliques if o not in obliques))
-    obliques = with_verb(view, obliques, end)
-    agent = next((o.phrase for o in obliques if o.preposition in known.agent), None)
-    between = next((o.phrase for o in obliques if o.preposition in known.between), None)
-    source, target = agent, None
-    parties = between if unit.frame.mutual != "never" else None
-    for slot in unit.slots:
-        if slot.prepositions & known.between and between is not None:
-            parties = between
-            continue
-        if slot.prepositions & known.owner and slot.role == "T":
-            target = own.whole
-        elif not slot.prepositions:
-            target = own.whole if slot.role == "T" else target
-        else:
-            found = next(
-                (
-                    o.phrase
-                    for o in obliques
-                    if o.preposition in slot.prepositions and fits(view, o.phrase, slot.words)
-                ),
-                None,
-            )
-            if found is not None and slot.role == "T":
-                target = found
-            elif found is not None and slot.role == "S":
-                source = found
-            elif slot.words:
-                return None
+    obliques = with_verb(view, _near(view, obliques), end)
+    found = _sides(view, unit.slots, obliques, own)
+    if found is None:
+        return None
+    source, target, parties = found
+    if unit.frame.mutual == "never":
+        parties = None
+    of_target = any(slot.role == "T" and slot.prepositions & known.owner for slot in unit.slots)
+    whole = None if of_target or own.whole is target else own.whole
     if unit.frame.owner == "source":
-        source = source or own.holder or (own.whole if own.whole is not target else None)
+        source = source or own.holder or whole
     else:
-        if target is None:
-            target = own.whole or (own.holder if not own.adjective else None)
+        target = target or whole or (own.holder if not own.adjective else None)
         if own.holder is not target:
             source = source or own.holder
     if source is None and light is not None:
         source = light.subject
-    if unit.slots and parties is None and source is None and target is None:
+    if parties is None and source is None and target is None:
         return None
-    wants = [slot for slot in unit.slots if slot.role == "T"]
+    wants = any(slot.role == "T" for slot in unit.slots)
+    if light is None and parties is None and not _stands_alone(unit, source, target, wants):
+        return None
     return Filled(
         trigger=trigger,
         source=source,
@@ -83,6 +65,51 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
+
+
+def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:
+    """Whether a nominal act without a verb of its own names enough: its doer, and whom it is aimed at."""
+    return source is not None and (target is not None or not wants or unit.frame.nominal == "source")
+
+
+def _sides(
+    view: View, slots: tuple[Slot, ...], obliques: tuple[Oblique, ...], own: Owners
+) -> tuple[Phrase | None, Phrase | None, Phrase | None] | None:
+    """The source, target and mutual parties that prepositions mark; None where a word asked for lacks."""
+    known = view.words.frames
+    source = next((o.phrase for o in obliques if o.preposition in known.agent), None)
+    parties = next((o.phrase for o in obliques if o.preposition in known.between), None)
+    target: Phrase | None = None
+    for slot in slots:
+        if slot.prepositions & known.between:
+            continue
+        if slot.role == "T" and target is None and (not slot.prepositions or slot.prepositions & known.owner):
+            target = own.whole
+            continue
+        phrase = next(
+            (
+                o.phrase
+                for o in obliques
+                if o.preposition in slot.prepositions and fits(view, o.phrase, slot.words)
+            ),
+            None,
+        )
+        if phrase is None and slot.words:
+            return None
+        if slot.role == "T":
+            target = phrase or target
+        elif slot.role == "S":
+            source = source or phrase
+    return source, target, parties
+
+
+def _near(view: View, obliques: tuple[Oblique, ...]) -> tuple[Oblique, ...]:
+    """The prepositional phrases up to the first that names another act: what follows belongs to that one."""
+    for index, oblique in enumerate(obliques):
+        entries = view.words.frames.entries.get(view.lower(head_of(view, oblique.phrase)), ())
+        if any(e.unit.kind == "noun" and not e.rest for e in entries):
+            return obliques[: index + 1]
+    return obliques
 
 
 @dataclass(frozen=True, slots=True)

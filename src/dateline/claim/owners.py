@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.claim.clauses import part
-from dateline.claim.view import View
+from dateline.claim.view import View, part
 from dateline.read.phrases import Phrase
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

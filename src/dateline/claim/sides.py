@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.claim.clauses import part
 from dateline.claim.owners import head_of, owners
-from dateline.claim.view import View
+from dateline.claim.view import View, part
 from dateline.link.parties import party
 from dateline.ontology.plover import Frame, standings
 from dateline.read.dates import DateMention
@@ -64,7 +63,7 @@ class Sides:
         """The phrase as a party with its standing; a first-person pronoun is the ``speaker``."""
         found = self.mention(view, phrase.span)
         if speaker is not None and view.document.words(phrase.span).lower() in view.words.firsts:
-            return Party(spoken(found, speaker), _of_mention(speaker))
+            return Party(spoken(found, speaker), standing_of(speaker))
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
@@ -80,10 +79,10 @@ class Sides:
             return known if people is not None or not is_act(view, phrase) else "thing"
         if people is None and (is_act(view, phrase) or self._hangs(view, phrase, mention)):
             return "thing"
-        return people if people is not None and mention.kind == "person" else _of_mention(mention)
+        return people if people is not None and mention.kind == "person" else standing_of(mention)
 
     def _hangs(self, view: View, phrase: Phrase, mention: Mention) -> bool:
-        """Whether a person's name only says whose the head of the phrase is ("pangkalan udara *Ain al-Asad*")."""
+        """Whether a person's name only says whose the head is ("pangkalan udara *Ain al-Asad*")."""
         start, end = view.tokens[head_of(view, phrase)].span
         return mention.kind == "person" and not any(
             m.kind != "role" and m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span)
@@ -161,7 +160,8 @@ class Sides:
         return None
 
 
-def _of_mention(mention: Mention) -> str:
+def standing_of(mention: Mention) -> str:
+    """The standing of whoever is named, by sector and kind alone."""
     known = standings().get(mention.sector or "", "unknown")
     return known if known != "unknown" else _BY_KIND.get(mention.kind, "thing")
 

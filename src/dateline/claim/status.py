@@ -244,3 +244,8 @@ def stage_of(words: Iterable[str], language: str) -> Stage | None:
     """The stage of a legal act that the words of a person's phrase state; None where they state none."""
     known = status_words(language).stages
     return next((known[word] for word in words if word in known), None)
+
+
+def attributes(language: str) -> frozenset[str]:
+    """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
+    return status_words(language).alleged.nouns

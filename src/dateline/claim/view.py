@@ -10,7 +10,7 @@ from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
 from dateline.languages import load
 from dateline.read.document import Document
-from dateline.read.phrases import Phrase, noun_phrases
+from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
 from dateline.records import Mention, Token
 
 STOPS = frozenset(".?!;…") | {"..."}
@@ -88,6 +88,17 @@ class View:
             return None
         return self.phrases[self.holder[token]] if self.holder[token] >= 0 else None
 
+    def phrase_of(self, first: int, last: int) -> Phrase | None:
+        """The longest noun phrase whose head lies in the tokens from ``first`` to before ``last``."""
+        outer = self.phrase_at(first)
+        if outer is None or first <= outer.head < last:
+            return outer
+        inner = [p for p in inner_phrases(outer) if p.first <= first and last <= p.last]
+        headed = [p for p in inner if first <= p.head < last]
+        if headed:
+            return max(headed, key=lambda p: p.last - p.first)
+        return min(inner, key=lambda p: p.last - p.first, default=outer)
+
     def lower(self, token: int) -> str:
         """The token's word in lower case; empty outside the sentence."""
         return self.tokens[token].lower if 0 <= token < len(self.tokens) else ""
@@ -164,3 +175,10 @@ def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Wo
 
 def _piece(tokens: Sequence[Token], first: int, last: int) -> Phrase:
     return Phrase((tokens[first].span[0], tokens[last - 1].span[1]), first, last, last - 1)
+
+
+def part(view: View, first: int, last: int) -> Phrase | None:
+    """The tokens from ``first`` up to before ``last`` as a phrase; None where there are none."""
+    if first >= last:
+        return None
+    return Phrase((view.tokens[first].span[0], view.tokens[last - 1].span[1]), first, last, last - 1)

@@ -44,6 +44,7 @@ class Frame:
     content: str | None
     needs: Needs
     speech: bool
+    nominal: Literal["source", "both"]
     stage: Stage | None
     object_acts: bool
     lasting: bool
@@ -114,6 +115,7 @@ def frames() -> Mapping[str, Frame]:
             owner=row.get("owner", "source"),
             content=row.get("content"),
             needs=row.get("needs", "any"),
+            nominal=row.get("nominal", "both"),
             speech=row.get("speech", False),
             stage=row.get("stage"),
             object_acts=row.get("object_acts", False),
