@@ -47,7 +47,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A verb's surface subject and how it was found: plain, relative, shared, control, open."""
+    """A verb's surface subject and how it was found: plain, relative, shared, control, purpose, capacity, open."""
 
     phrase: Phrase | None
     link: str
@@ -148,16 +148,18 @@ def _climb(view: View, phrase: Phrase) -> Phrase | None:
 def _controlled(view: View, at: int, steps: int) -> Subject:
     """The subject of an infinitive: that of the verb above, or the owner of the noun ("decision to ban")."""
     before = view.phrase_at(at - 1)
-    noun = _climb(view, before) if before is not None else None
-    if noun is not None:
+    if before is None:
+        return _governed(view, at, steps, "control")
+    for noun in (before, _climb(view, before)):
+        if noun is None:
+            continue
         word = view.lower(head_of(view, noun))
         if word in view.words.frames.capacities:
             return Subject(None, "capacity")
-        if word in view.words.frames.resolves:
-            holder = owner(view, noun)
-            if holder is not None:
-                return Subject(holder, "control")
-    return _governed(view, at, steps, "control")
+        holder = owner(view, noun) if word in view.words.frames.resolves else None
+        if holder is not None:
+            return Subject(holder, "control")
+    return _governed(view, at, steps, "purpose")
 
 
 def _skip_aside(view: View, comma: int) -> int | None:

@@ -19,7 +19,7 @@ from dateline.records import Quotation, Span, Stage, Status
 UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
 NOMINAL = frozenset({"noun", "agent"})
-DEPENDENT = frozenset({"control", "adjunct"})
+DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
 
@@ -111,9 +111,11 @@ def code(
     filled = fill(here, trigger)
     if filled is None or not is_allowed(here, filled):
         return None
-    if filled.link == "capacity" or not is_stated(here, filled, scope):
-        return None
     frame = filled.frame
+    if filled.link == "capacity" or (filled.link == "purpose" and frame.speech):
+        return None
+    if not is_stated(here, filled, scope):
+        return None
     quotation = innermost(here.tokens[trigger.first].span, quotations)
     speaker = quotations[quotation].speaker if quotation is not None else None
     source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
@@ -132,6 +134,7 @@ def code(
     names = {p.mention.name for p in source}
     if frame.mutual == "never" and any(p.mention.name in names for p in target):
         return None
+    target = tuple(p for p in target if p.mention.name not in names)
     status = status_of(
         here,
         filled.verb,
@@ -180,6 +183,8 @@ def _with_embedded(
     frame = coded.filled.frame
     if frame.content != "unreal" or coded.target or coded.reciprocal or not coded.source:
         return coded
+    if coded.filled.trigger.entry.unit.kind in NOMINAL:
+        return coded
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
     for scope in scope_of(here, coded.filled, ()):
         for group in triggers:
@@ -192,7 +197,7 @@ def _with_embedded(
             phrases = [filled.target, filled.object]
             if frame.type == "REQUEST":
                 own = filled.source if filled.source and filled.source.first >= scope.first else None
-                phrases = [own, filled.target]
+                phrases = [own]
             for phrase in phrases:
                 found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
@@ -270,6 +275,9 @@ def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
 def _stands_agentless(here: View, filled: Filled) -> bool:
     """Whether an act that nobody is named for counts: in a passive main clause, or plain violence."""
     words = filled.trigger.entry.unit.limits.agentless
+    nominal = filled.trigger.entry.unit.kind in NOMINAL
+    if not (filled.passive or nominal or filled.source is not None):
+        return False
     if words:
         first, last = _sentence(here, filled.trigger.first)
         own = filled.trigger.first
@@ -285,7 +293,8 @@ def _stands_agentless(here: View, filled: Filled) -> bool:
 def _in_relative(here: View, filled: Filled) -> bool:
     """Whether the act's clause is a relative one with a subject of its own ("in which 1,200 were killed")."""
     subject = filled.object
-    return subject is not None and here.lower(subject.first - 1) in here.words.relatives
+    opens = here.words.relatives - here.words.complementisers
+    return subject is not None and here.lower(subject.first - 1) in opens
 
 
 def _is_plural(here: View, phrase: Phrase | None) -> bool:

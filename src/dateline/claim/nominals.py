@@ -97,7 +97,7 @@ def _sides(
         if phrase is None and slot.words:
             return None
         if slot.role == "T":
-            target = phrase or target
+            target = target or phrase
         elif slot.role == "S":
             source = source or phrase
     return source, target, parties

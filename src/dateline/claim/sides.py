@@ -67,8 +67,8 @@ class Sides:
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
-        if any(d.span[0] <= phrase.span[0] < d.span[1] for d in self.dates):
-            return "thing"
+        if any(d.span[0] < phrase.span[1] and phrase.span[0] < d.span[1] for d in self.dates):
+            return "time"
         known = standings().get(mention.sector or "", "unknown")
         people = self._people(view, phrase, mention)
         if mention.kind == "group":

@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.claim.view import MARKS, STOPS, VERBAL, View
 from dateline.languages import load
+from dateline.ontology.plover import Lasting
 from dateline.records import Stage, Status
 
 CHAIN = 3
@@ -96,7 +97,7 @@ def status_of(
     trigger: int,
     *,
     tense: str = "",
-    lasting: bool = False,
+    lasting: Lasting = "never",
     speech: bool = False,
     reported: bool = False,
 ) -> Status:
@@ -116,7 +117,7 @@ def status_of(
         return "denied"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
-    if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint(before):
+    if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, view.lower(trigger)]):
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
@@ -230,14 +231,14 @@ def _is_ongoing(
     run: Sequence[str],
     before: Iterable[str],
     tense: str,
-    lasting: bool,
+    lasting: Lasting,
     known: StatusWords,
 ) -> bool:
     if _says(known.ongoing, run) or not known.ongoing.nouns.isdisjoint(before):
         return True
     if tense == "gerund" and verb is not None and not known.progressive.isdisjoint(run[-3:]):
         return True
-    return lasting and tense in ("", "present") and "past" not in run
+    return tense == "present" if lasting == "present" else lasting == "always" and tense in ("", "present")
 
 
 def stage_of(words: Iterable[str], language: str) -> Stage | None:

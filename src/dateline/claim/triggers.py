@@ -12,6 +12,7 @@ from dateline.records import Token
 PARTICLE_REACH = 5
 """Words that may stand between a verb and its particle ("turned the offer down")."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+OBJECTS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 UNTAGGED = "X"
 
 
@@ -66,9 +67,11 @@ def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
 
 
 def _particle(tokens: Sequence[Token], at: int, particle: str) -> bool:
-    for token in tokens[at : at + PARTICLE_REACH]:
+    for index in range(at, min(at + PARTICLE_REACH, len(tokens))):
+        token = tokens[index]
         if token.lower == particle:
-            return True
+            # A particle has no object of its own: "turned him down", not "gave aid in cash".
+            return index + 1 >= len(tokens) or tokens[index + 1].tag not in OBJECTS
         if token.tag in VERBAL or token.lower in STOPS:
             return False
     return False

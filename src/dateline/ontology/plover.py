@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 
 Needs = Literal["source", "target", "both", "any"]
 Mutual = Literal["never", "plural", "with", "always"]
+Lasting = Literal["never", "present", "always"]
 Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
 
 
@@ -47,7 +48,7 @@ class Frame:
     nominal: Literal["source", "both"]
     stage: Stage | None
     object_acts: bool
-    lasting: bool
+    lasting: Lasting
     foreign: bool
 
 
@@ -119,7 +120,7 @@ def frames() -> Mapping[str, Frame]:
             speech=row.get("speech", False),
             stage=row.get("stage"),
             object_acts=row.get("object_acts", False),
-            lasting=row.get("lasting", False),
+            lasting=row.get("lasting", "never"),
             foreign=row.get("foreign", False),
         )
     return out
