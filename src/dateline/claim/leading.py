@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claim.content import LEAST, clause_end, has_predicate, has_quote, kind_of, noun_end
+from dateline.claim.content import LEAST, clause_end, has_clause, has_predicate, has_quote, kind_of, noun_end
 from dateline.claim.cues import Cue
 from dateline.claim.openings import Opening, Report, opening_after, source_phrase
 from dateline.claim.scene import COMMAS, DASHES, STOPS, Range, Scene
@@ -58,8 +58,7 @@ def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
     """Whose report the cue gives: its subject, or for a participle that of the main clause."""
     at = cue.first
     if scene.is_in(at - 1, "adjuncts.meanwhile") and (scene.data.comma or "participle" in cue.forms):
-        earlier = [r for r in claimed if r.speaker and r.cue.first < cue.first]
-        return earlier[-1].speaker if earlier else main_subject(scene, at - 1)
+        return _main_speaker(scene, at - 1, claimed)
     if "participle" in cue.forms and "past" not in cue.forms:
         if "finite" in cue.takes:
             return None
@@ -70,18 +69,26 @@ def _speaker(scene: Scene, cue: Cue, claimed: list[Report]) -> Range | None:
             before in COMMAS or scene.is_in(at - 1, "coordinators") or scene.is_in(at - 1, "blockers.heard")
         )
         if free or (at and scene.items[at - 1].stretch is not None):
-            earlier = [r for r in claimed if r.speaker and r.cue.first < cue.first]
-            return earlier[-1].speaker if earlier else main_subject(scene, at)
+            return _main_speaker(scene, at, claimed)
+        if any(last == at for _, last in scene.bodies):
+            return _main_speaker(scene, at, claimed)
     found = subject_before(scene, cue.first)
     if found is None or _is_thing(scene, found):
         return None
     return found
 
 
+def _main_speaker(scene: Scene, at: int, claimed: list[Report]) -> Range | None:
+    """The speaker of the report before ``at``, else the subject of the main clause."""
+    earlier = [r for r in claimed if r.speaker and r.cue.first < at]
+    return earlier[-1].speaker if earlier else main_subject(scene, at)
+
+
 def _is_thing(scene: Scene, found: Range) -> bool:
     """Whether the phrase names nothing that speaks: "it" of no one, a video, a first person outside marks."""
     first, last = found
-    if last - first == 1 and scene.is_in(first, "first"):
+    owned = last - first > 1 and scene.tag(last - 2) == "NOUN"  # "suami saya"
+    if scene.is_in(last - 1, "first") and scene.tag(last - 1) == "PRON" and not owned:
         return True
     return any(scene.is_in(i, "speaker.impersonal") for i in range(first, min(last, first + 3)))
 
@@ -185,8 +192,8 @@ def _quoted_content(
     scene: Scene, cue: Cue, cues: tuple[Cue, ...], opening: Opening
 ) -> tuple[Range, QuotationKind, float] | None:
     at = opening.at
-    if not cue.takes & {"quote", "mixed", "that", "attitude"}:
-        return None
+    if not cue.takes & {"quote", "that", "attitude"}:
+        return None  # a verb of calling has an object before the words in marks
     item = scene.items[at]
     assert item.stretch is not None
     ends = item.text.rstrip("\"“”»'’")[-1:] in STOPS | {","}
@@ -213,8 +220,8 @@ def _attitude(scene: Scene, start: int, cues: tuple[Cue, ...]) -> tuple[Range, Q
     if scene.is_in(i + 1, "complement.words"):
         return _clause(scene, i + 2, cues, 0.8)
     end = noun_end(scene, start, cues)
-    if end - start < LEAST + 1:
-        return None
+    if end - i <= LEAST:
+        return None  # "a similar view" says nothing by itself
     return (start, end), kind_of(scene, (start, end)), 0.7
 
 
@@ -238,7 +245,7 @@ def _after_source(scene: Scene, cue: Cue, cues: tuple[Cue, ...]) -> Report | Non
         return None
     start = speaker[1]
     if scene.lower(start) in COMMAS:
-        start += 1
+        start = _over_apposition(scene, start + 1)
     elif not (cue.enclitic or (speaker[1] - speaker[0] == 1 and scene.is_in(speaker[0], "third"))):
         return None
     if start >= len(scene.items):
@@ -250,6 +257,16 @@ def _after_source(scene: Scene, cue: Cue, cues: tuple[Cue, ...]) -> Report | Non
     if end - start < LEAST + 1:
         return None
     return Report(cue, (start, end), kind_of(scene, (start, end)), speaker, None, 0.85)
+
+
+def _over_apposition(scene: Scene, at: int) -> int:
+    """The item after a description of the source between commas ("according to Lee, the envoy, ...")."""
+    if not (scene.tag(at) in {"DET", "ADV"} or scene.is_role(at)):
+        return at
+    comma = next((i for i in range(at, min(len(scene.items), at + 20)) if scene.lower(i) in COMMAS), None)
+    if comma is None or comma - at <= LEAST or any(scene.is_verb(i) for i in range(at, comma)):
+        return at
+    return comma + 1 if has_clause(scene, comma, clause_end(scene, comma + 1, ())) else at
 
 
 def _after_inverted(scene: Scene, cue: Cue, cues: tuple[Cue, ...]) -> Report | None:

@@ -72,6 +72,9 @@ def opening_after(scene: Scene, at: int, cue: Cue) -> Opening:
             joined = _complementiser(scene, at + 1, start)
             if joined:
                 return Opening(joined, "that", addressee)
+            ahead = _quote_ahead(scene, at + 1)
+            if ahead and at == start:
+                return Opening(ahead, "quote", addressee, True)
             return Opening(at, "comma", addressee)
         if _is_complementiser(scene, at, start):
             skip = at + 1

@@ -129,4 +129,7 @@ def phrase_from(scene: Scene, at: int) -> Range | None:
                 break
             i = closer
         i += 1
-    return (at, i) if i > at and i < limit + 1 else None
+    name = scene.name_in(i + 1, limit)
+    if name and name[0] == i + 1 and scene.lower(i) in COMMAS and scene.lower(name[1]) in COMMAS:
+        i = name[1]  # his wife, Amanda,
+    return (at, i) if i > at else None

@@ -21,6 +21,8 @@ def subject_before(scene: Scene, at: int, depth: int = 0) -> Range | None:
     if stretch is not None and not scene.items[before].text[-2:-1].isalnum():
         return None
     if scene.is_in(before, "relatives") and scene.tag(before) != "DET":
+        if scene.is_verb(before - 1):
+            return None  # a complementiser
         return subject_before(scene, before - (scene.lower(before - 1) in COMMAS), depth + 1)
     if scene.is_in(before, "subordinators") and scene.tag(before) == "SCONJ":
         return None
@@ -38,6 +40,8 @@ def subject_before(scene: Scene, at: int, depth: int = 0) -> Range | None:
 
 
 def _has_noun(scene: Scene, found: Range) -> bool:
+    if scene.is_preposition(found[1] - 1):
+        return False
     return any(
         scene.tag(i) in {"NOUN", "PROPN", "PRON"}
         or scene.is_role(i)
@@ -134,6 +138,7 @@ def _last_clause_verb(scene: Scene, start: int, end: int) -> int | None:
         elif (
             scene.is_verb(i)
             and not relative
+            and not (i > start and scene.is_participial(i) and scene.tag(i - 1) != "AUX")
             and not scene.is_in(i, "speaker.modifiers")
             and not _is_modifier(scene, i, end)
         ):

@@ -207,7 +207,8 @@ def _right_content(scene: Scene, opening: Opening, left: Range, cues: tuple[Cue,
         return None
     if scene.items[start].text[:1].isdigit() or scene.tag(start) in {"ADP"} or scene.is_in(start, "days"):
         return None
-    if scene.is_in(start, "adjuncts.reporting") or scene.is_participial(start):
+    loose = scene.is_participial(start) and not scene.is_in(left[0], "subordinators")
+    if loose or scene.is_in(start, "adjuncts.reporting"):
         return None
     return start, end
 
