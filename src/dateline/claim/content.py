@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.claim.cues import Cue, matches
+from dateline.claim.sayers import subject_before
 from dateline.claim.scene import COMMAS, DASHES, STOPS, Range, Scene
-from dateline.claim.subjects import subject_before
 from dateline.records import QuotationKind
 
 LEAST = 2

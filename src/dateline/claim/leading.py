@@ -5,9 +5,9 @@ from __future__ import annotations
 from dateline.claim.content import LEAST, clause_end, has_clause, has_predicate, has_quote, kind_of, noun_end
 from dateline.claim.cues import Cue
 from dateline.claim.openings import Opening, Report, opening_after, source_phrase
+from dateline.claim.sayers import main_subject, subject_before
 from dateline.claim.scene import COMMAS, DASHES, STOPS, Range, Scene
 from dateline.claim.speakers import subject_after
-from dateline.claim.subjects import main_subject, subject_before
 from dateline.records import QuotationKind
 
 MIXED_REACH = 25

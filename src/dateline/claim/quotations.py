@@ -9,8 +9,8 @@ from dateline.claim.edges import REACH
 from dateline.claim.openings import Report
 from dateline.claim.passages import Passage, find_passages
 from dateline.claim.reports import read_reports
+from dateline.claim.sayers import main_subject
 from dateline.claim.scene import Scene, scene_of
-from dateline.claim.subjects import main_subject
 from dateline.claim.uncued import Draft, bare_span, find_uncued
 from dateline.claim.voices import Talk, find_voice, subject_of
 from dateline.read.document import Document

@@ -7,9 +7,9 @@ from dataclasses import replace
 from dateline.claim.content import LEAST, clause_end, has_clause, has_predicate, has_quote, kind_of
 from dateline.claim.cues import Cue
 from dateline.claim.openings import Opening, Report, opening_after, source_phrase
+from dateline.claim.sayers import subject_before
 from dateline.claim.scene import COMMAS, DASHES, STOPS, Range, Scene
 from dateline.claim.speakers import subject_after
-from dateline.claim.subjects import subject_before
 
 
 def read_trailing(scene: Scene, cue: Cue, cues: tuple[Cue, ...], claimed: list[Report]) -> list[Report]:
