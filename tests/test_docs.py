@@ -150,12 +150,12 @@ def test_every_table_and_column_is_documented(table: str) -> None:
     assert [name for name in (table, *columns) if f"`{name}`" not in text] == []
 
 
-def test_every_file_of_word_data_is_documented() -> None:
-    names = {path.name for path in languages.HERE.glob("*/*.toml")}
+def test_every_file_of_a_language_is_documented() -> None:
+    names = {path.name for path in languages.HERE.glob("*/*.*")}
     assert names, "no word data"
     text = page("languages")
     assert [n for n in sorted(names) if f"`{n}`" not in text] == []
-    mentioned = {n for n in re.findall(r"`(\w+\.toml)`", text) if n != "dateline.toml"}
+    mentioned = set(re.findall(r"`(\w+\.(?:toml|txt|json\.gz))`", text)) - {"dateline.toml"}
     assert mentioned <= names, "a file is described that no language has"
 
 
