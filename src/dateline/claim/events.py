@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.claim.appeals import find_appeals
+from dateline.claim.candidates import code_sentence
 from dateline.claim.circumstances import Circumstances
-from dateline.claim.coding import Coded, code_sentence
+from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides

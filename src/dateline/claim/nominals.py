@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
-from dateline.claim.clauses import Clause, Oblique, after, clause_of, surface_subject
+from dateline.claim.clauses import Clause, Oblique, after, clause_of
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, head_of, owners
+from dateline.claim.doers import surface_subject
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
@@ -25,7 +26,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
     own = owners(view, trigger.first, trigger.last, phrase)
-    stop = max(trigger.last, phrase.last if phrase is not None else 0)
+    stop = max(trigger.last, phrase.last if phrase is not None else 0, own.whole.last if own.whole else 0)
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
@@ -78,7 +79,8 @@ def _sides(
     """The source, target and mutual parties that prepositions mark; None where a word asked for lacks."""
     known = view.words.frames
     source = next((o.phrase for o in obliques if o.preposition in known.agent), None)
-    parties = next((o.phrase for o in obliques if o.preposition in known.between), None)
+    between = next((o.phrase for o in obliques if o.preposition in known.between), None)
+    parties = _joined(view, between) if between is not None else None
     target: Phrase | None = None
     for slot in slots:
         if slot.prepositions & known.between:
@@ -101,6 +103,15 @@ def _sides(
         elif slot.role == "S":
             source = source or phrase
     return source, target, parties
+
+
+def _joined(view: View, phrase: Phrase) -> Phrase:
+    """The phrase, with the one that "and" joins to it where the two were read apart."""
+    other = view.phrase_at(phrase.last + 1)
+    if phrase.parts or other is None or view.lower(phrase.last) not in view.words.coordinators:
+        return phrase
+    span = phrase.span[0], other.span[1]
+    return Phrase(span, phrase.first, other.last, phrase.head, (phrase, *(other.parts or (other,))))
 
 
 def _near(view: View, obliques: tuple[Oblique, ...]) -> tuple[Oblique, ...]:
@@ -133,7 +144,7 @@ def _light(view: View, trigger: Trigger, phrase: Phrase | None, end: int) -> Lig
         if view.lower(index) in STOPS or (index < at and view.phrase_at(index) is not None):
             break
         voice = _light_voice(view, index)
-        if voice is None:
+        if voice is None or view.tag(index) == "AUX":
             continue
         if voice == "either":
             voice = "passive" if known.passive & set(view.group(index)[-2:]) else "active"

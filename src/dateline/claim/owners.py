@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.claim.view import View, part
 from dateline.read.phrases import Phrase
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -52,6 +53,8 @@ def owners(view: View, first: int, last: int, phrase: Phrase | None) -> Owners:
         while start < phrase.last - 1 and view.tag(start) == "ADJ":
             start += 1
         whole = part(view, start, phrase.last)
+    if whole is None and known.owner_after and last == phrase.last:
+        whole = view.phrase_at(last)
     if whole is None and not known.owner_after and view.lower(last) in known.owner and last >= phrase.last:
         whole = view.phrase_at(last + 1)
     return Owners(holder, whole, adjective)
@@ -65,7 +68,10 @@ def owner(view: View, phrase: Phrase) -> Phrase | None:
     """The phrase that another names as its owner, after its head or before it; None without one."""
     head = head_of(view, phrase)
     own = owners(view, head, head + 1, phrase)
-    return own.whole or own.holder
+    for found in (own.whole, own.holder):
+        if found is not None and any(view.tag(at) in NAMING for at in range(found.first, found.last)):
+            return found
+    return None
 
 
 def head_of(view: View, phrase: Phrase) -> int:

@@ -108,7 +108,8 @@ class Sides:
             for table in (known.groups, known.roles, known.organisations):
                 found = table.match(lower, at, len(lower))
                 if found and at <= head < at + found[0]:
-                    return listed or "people"
+                    sector = standings().get(found[1], "unknown")
+                    return listed or (sector if sector != "unknown" else "people")
         if listed is not None:
             return listed
         start, end = view.tokens[phrase.first + head].span

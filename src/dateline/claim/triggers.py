@@ -14,6 +14,8 @@ PARTICLE_REACH = 5
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 OBJECTS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 UNTAGGED = "X"
+NOMINAL_KINDS = frozenset({"noun", "agent"})
+"""Kinds of units whose trigger is a noun."""
 
 
 @dataclass(frozen=True, slots=True)

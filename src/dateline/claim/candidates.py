@@ -1,0 +1,143 @@
+"""The candidate events of a sentence, chosen among all that its words might state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.claim.coding import Coded, code, fill
+from dateline.claim.scope import Scope, scope_of
+from dateline.claim.sides import Sides
+from dateline.claim.triggers import NOMINAL_KINDS, Trigger
+from dateline.claim.view import View
+from dateline.records import Quotation
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+AGENT_SCORE = 0.5
+"""Score of an act that only a name for its doers states."""
+
+
+def code_sentence(
+    here: View,
+    triggers: Sequence[Sequence[Trigger]],
+    sides: Sides,
+    quotations: tuple[Quotation, ...],
+) -> list[Coded]:
+    """The candidate events of one sentence: verbs in order, then nouns that no verb has taken up."""
+    out: list[Coded] = []
+    scopes: list[Scope] = []
+    taken: set[int] = set()
+    for nominal in (False, True):
+        for group in triggers:
+            if group[0].first in taken:
+                continue
+            coded = _best(
+                here,
+                [
+                    t
+                    for t in group
+                    if (t.entry.unit.kind in NOMINAL_KINDS) == nominal and t.entry.unit.kind != "agent"
+                ],
+                sides,
+                quotations,
+                scopes,
+            )
+            if coded is None:
+                continue
+            taken.update(range(coded.filled.trigger.first, coded.filled.trigger.last))
+            taken.update(coded.filled.taken)
+            coded = _with_embedded(here, coded, triggers, sides, quotations)
+            if not any(_repeats(coded, other) for other in out):
+                out.append(coded)
+                scopes.extend(scope_of(here, coded.filled, coded.target))
+    return [*out, *_by_agents(here, triggers, sides, out)]
+
+
+def _by_agents(
+    here: View, triggers: Sequence[Sequence[Trigger]], sides: Sides, found: Sequence[Coded]
+) -> Iterator[Coded]:
+    """What people are named after doing, where force is used on them: police fired at *protesters*."""
+    for group in triggers:
+        trigger = group[0]
+        phrase = here.phrase_at(trigger.first)
+        if trigger.entry.unit.kind != "agent" or phrase is None:
+            continue
+        span = here.tokens[trigger.first].span
+        for coded in found:
+            forced = coded.filled.frame.type in FORCE and coded.status in ("past", "ongoing")
+            if forced and any(p.mention.span[0] <= span[0] < p.mention.span[1] for p in coded.target):
+                source = sides.parties(here, phrase, trigger.entry.unit.frame.source)
+                if source:
+                    filled = replace(coded.filled, trigger=trigger, source=phrase, target=None, taken=())
+                    yield replace(
+                        coded, filled=filled, source=source, target=(), stage=None, score=AGENT_SCORE
+                    )
+                break
+
+
+def _best(
+    here: View,
+    group: Sequence[Trigger],
+    sides: Sides,
+    quotations: tuple[Quotation, ...],
+    scopes: Sequence[Scope],
+) -> Coded | None:
+    """The event of the longest trigger; among units of one length, of one whose slots are all filled."""
+    found: Coded | None = None
+    for trigger in group:
+        if found is not None and trigger.last < found.filled.trigger.last:
+            break
+        scope = next((s for s in scopes if s.holds(here, trigger)), None)
+        if scope is not None and scope.content in ("unreal", "topic"):
+            continue
+        coded = code(here, trigger, sides, quotations, scope)
+        if coded is not None and coded.filled.complete:
+            return coded
+        found = found or coded
+    return found
+
+
+def _repeats(one: Coded, other: Coded) -> bool:
+    """Whether an event says what another of the sentence has said already, of the same actors."""
+    if one.filled.frame.type != other.filled.frame.type:
+        return False
+    (mine, objects), (theirs, others) = one.names, other.names
+    return (not mine or mine <= theirs) and (not objects or objects <= others | theirs)
+
+
+def _with_embedded(
+    here: View,
+    coded: Coded,
+    triggers: Sequence[Sequence[Trigger]],
+    sides: Sides,
+    quotations: tuple[Quotation, ...],
+) -> Coded:
+    """An act of speech aimed at whom its content is about, where it names no target of its own.
+
+    The one asked is the subject of what is asked ("demanded that *the minister* resign"); a promise, threat
+    or refusal is aimed at the target of what it speaks of ("refused to meet *the strikers*").
+    """
+    frame = coded.filled.frame
+    if frame.content != "unreal" or coded.target or coded.reciprocal or not coded.source:
+        return coded
+    if coded.filled.trigger.entry.unit.kind in NOMINAL_KINDS:
+        return coded
+    speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
+    for scope in scope_of(here, coded.filled, ()):
+        for group in triggers:
+            trigger = group[0]
+            if not scope.first <= trigger.first < scope.last:
+                continue
+            filled = fill(here, trigger)
+            if filled is None:
+                continue
+            phrases = [filled.target, filled.object]
+            if frame.type == "REQUEST":
+                own = filled.source if filled.source and filled.source.first >= scope.first else None
+                phrases = [own]
+            for phrase in phrases:
+                found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
+                found = tuple(p for p in found if p.mention.name not in coded.names[0])
+                if found:
+                    return replace(coded, target=found)
+    return coded

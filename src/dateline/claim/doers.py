@@ -1,0 +1,190 @@
+"""Who is the subject of a verb: before it, above it, or shared with the verb that it is joined to.
+
+A shallow reading by position, bounded by the sentence: no parser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.claim.owners import head_of, owner
+from dateline.claim.view import CLOSE, MARKS, OPEN, STOPS, VERBAL, View
+from dateline.read.phrases import Phrase
+
+MAX_STEPS = 6
+"""Verbs over which the search for a subject climbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A verb's surface subject, and how it was found.
+
+    plain, relative, shared (with another verb), control (of the verb or resolve above), purpose (of the verb
+    above, whose aim the act is), adjunct, capacity (the act is only somebody's to do), open (none found).
+    """
+
+    phrase: Phrase | None
+    link: str
+
+
+def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
+    """The phrase that stands as subject of the verb at token ``verb``, before its voice is weighed."""
+    if steps > MAX_STEPS:
+        return Subject(None, "open")
+    known = view.words
+    at = view.group_start(verb) - 1
+    commas = 0
+    while at >= 0:
+        word = view.lower(at)
+        if word in STOPS:
+            break
+        phrase = view.phrase_at(at)
+        if word in known.relatives and (phrase is None or phrase.last - phrase.first == 1):
+            before = _antecedent(view, at)
+            if before is not None:
+                return Subject(before, "relative")
+        if phrase is not None:
+            found = climb(view, phrase)
+            if found is not None:
+                above = found.first - 1
+                while view.is_filler(above):
+                    above -= 1
+                if view.tag(above) == "VERB" and not takes_clause(view, above):
+                    return _of_verb(view, above, steps, "shared")
+                if known.frames.owner_after and view.lower(head_of(view, found)) in known.frames.capacities:
+                    return Subject(None, "capacity")
+                return Subject(found, "plain")
+            at = phrase.first - 1
+            if view.is_preposition(at):
+                at -= 1
+            commas += 1
+            if commas > 3:
+                break
+            continue
+        if word in known.frames.infinitive:
+            return _controlled(view, at, steps)
+        if word in known.coordinators:
+            return _shared(view, at, steps)
+        adjacent = at == view.group_start(verb) - 1
+        if adjacent and (
+            word in known.subordinators or word in known.complementisers or view.is_preposition(at)
+        ):
+            return _governed(view, at, steps, "adjunct")
+        if view.tag(at) in VERBAL and at < view.group_start(verb):
+            return _of_verb(view, at, steps, "control")
+        if word == ",":
+            commas += 1
+            if commas > 3:
+                break
+            skipped = _skip_aside(view, at)
+            if skipped is None:
+                return _governed(view, at, steps, "adjunct")
+            at = skipped
+            continue
+        if word in CLOSE:
+            while at >= 0 and view.lower(at) not in OPEN:
+                at -= 1
+        elif word in MARKS and at > 0 and view.lower(at - 1) in (",", ":", *STOPS):
+            break
+        at -= 1
+    return Subject(None, "open")
+
+
+def takes_clause(view: View, verb: int) -> bool:
+    """Whether the noun phrase after the verb may be the subject of a further verb ("said Ankara had ...")."""
+    word = view.lower(verb)
+    if word in view.words.cues:
+        return True
+    return any(e.unit.frame.content for e in view.words.frames.entries.get(word, ()))
+
+
+def _antecedent(view: View, relative: int) -> Phrase | None:
+    at = relative - 1
+    while at >= 0 and (view.lower(at) == "," or view.lower(at) in MARKS or view.is_preposition(at)):
+        at -= 1
+    return view.phrase_at(at)
+
+
+def climb(view: View, phrase: Phrase) -> Phrase | None:
+    """The phrase, or the one that it hangs on ("police in Minsk"); None inside a mere adjunct."""
+    current = phrase
+    for _ in range(MAX_STEPS):
+        before = current.first - 1
+        if before < 0 or not view.is_preposition(before) or view.lower(before) in view.words.subordinators:
+            return current
+        holder = view.phrase_at(before - 1)
+        if holder is None:
+            return None
+        current = holder
+    return current
+
+
+def _controlled(view: View, at: int, steps: int) -> Subject:
+    """The subject of an infinitive: that of the verb above, or the owner of the noun ("decision to ban")."""
+    before = view.phrase_at(at - 1)
+    if before is None:
+        return _governed(view, at, steps, "control")
+    for noun in (before, climb(view, before)):
+        if noun is None:
+            continue
+        word = view.lower(head_of(view, noun))
+        if word in view.words.frames.capacities:
+            return Subject(None, "capacity")
+        holder = owner(view, noun) if word in view.words.frames.resolves else None
+        if holder is not None:
+            return Subject(holder, "control")
+    return _governed(view, at, steps, "purpose")
+
+
+def _skip_aside(view: View, comma: int) -> int | None:
+    """The token before the comma that opens the aside which ``comma`` closes; None where there is none."""
+    for at in range(comma - 1, max(-1, comma - 40), -1):
+        if view.lower(at) in STOPS:
+            return None
+        if view.lower(at) == "," and at > 0:
+            return at - 1
+    return None
+
+
+def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
+    """The nearest verb left of ``at``; with ``main`` the nearest whose subject is no antecedent."""
+    for index in range(at - 1, -1, -1):
+        if view.lower(index) in STOPS:
+            return None
+        if view.tag(index) == "VERB":
+            if main and _is_relative(view, index):
+                continue
+            return index
+    return None
+
+
+def _is_relative(view: View, verb: int) -> bool:
+    start = view.group_start(verb) - 1
+    return view.lower(start) in view.words.relatives
+
+
+def _of_verb(view: View, verb: int, steps: int, link: str) -> Subject:
+    found = surface_subject(view, verb, steps + 1)
+    return Subject(found.phrase, link)
+
+
+def _shared(view: View, at: int, steps: int) -> Subject:
+    """The subject that a verb after "and" has in common with the verb before."""
+    verb = _verb_before(view, at, main=view.lower(at - 1) == ",")
+    if verb is None:
+        return Subject(None, "open")
+    found = surface_subject(view, verb, steps + 1)
+    return Subject(found.phrase, "shared" if found.link == "plain" else found.link)
+
+
+def _governed(view: View, at: int, steps: int, link: str) -> Subject:
+    """The subject of the verb above a dependent clause: before it, else after its comma."""
+    verb = _verb_before(view, at, main=True)
+    if verb is not None:
+        return _of_verb(view, verb, steps, link)
+    for index in range(at + 1, len(view.tokens) - 1):
+        if view.lower(index) in STOPS:
+            break
+        if view.lower(index) == ",":
+            return Subject(view.phrase_at(index + 1), link)
+    return Subject(None, "open")

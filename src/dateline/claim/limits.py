@@ -1,0 +1,84 @@
+"""What forbids a reading: words of the clause, forms that state nothing, acts that nobody is named for."""
+
+from __future__ import annotations
+
+from dateline.claim.arguments import Filled
+from dateline.claim.scope import Scope
+from dateline.claim.status import attributes
+from dateline.claim.triggers import NOMINAL_KINDS
+from dateline.claim.view import STOPS, View
+from dateline.read.phrases import Phrase
+
+
+def is_allowed(here: View, filled: Filled) -> bool:
+    """Whether no word of the clause, its object or its subject forbids the frame, and none lacks."""
+    limits = filled.trigger.entry.unit.limits
+    if limits.unless or limits.require or limits.unless_phrases:
+        first, last = _sentence(here, filled.trigger.first)
+        run = [here.lower(at) for at in range(first, last)]
+        held = set(run)
+        if limits.unless & held or (limits.require and not limits.require & held):
+            return False
+        if limits.unless_phrases:
+            text = f" {' '.join(run)} "
+            if any(f" {phrase} " in text for phrase in limits.unless_phrases):
+                return False
+    objects = [p for p in (filled.object, filled.target) if p is not None]
+    if limits.unless_object and any(_holds(here, p, limits.unless_object) for p in objects):
+        return False
+    return not (
+        limits.unless_subject and filled.source and _holds(here, filled.source, limits.unless_subject)
+    )
+
+
+def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
+    """Whether the form of the trigger says that it happened: not "plans on arresting", "alleged spies"."""
+    trigger = filled.trigger
+    before = here.group_start(trigger.first) - 1
+    if trigger.entry.tense == "gerund" and scope is None and here.is_preposition(before):
+        known = here.words.frames.gerund_after
+        if known and here.lower(before) not in known:
+            return False
+    if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
+        return here.phrase_at(before) is not None or before != trigger.first - 1
+    return True
+
+
+def _sentence(here: View, at: int) -> tuple[int, int]:
+    """The tokens between the stops around ``at``."""
+    first = at
+    while first > 0 and here.lower(first - 1) not in STOPS:
+        first -= 1
+    last = at
+    while last < len(here.tokens) and here.lower(last) not in STOPS:
+        last += 1
+    return first, last
+
+
+def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
+    return any(here.lower(at) in words for at in range(phrase.first, phrase.last))
+
+
+def stands_agentless(here: View, filled: Filled) -> bool:
+    """Whether an act that nobody is named for counts: in a passive main clause, or plain violence."""
+    words = filled.trigger.entry.unit.limits.agentless
+    nominal = filled.trigger.entry.unit.kind in NOMINAL_KINDS
+    if not (filled.passive or nominal or filled.source is not None):
+        return False
+    if words:
+        first, last = _sentence(here, filled.trigger.first)
+        own = filled.trigger.first
+        if words.isdisjoint(here.lower(at) for at in range(first, last) if at != own):
+            return False
+    elif not filled.passive:
+        return filled.frame.needs != "source"
+    if not filled.passive:
+        return True
+    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def _in_relative(here: View, filled: Filled) -> bool:
+    """Whether the act's clause is a relative one with a subject of its own ("in which 1,200 were killed")."""
+    subject = filled.object
+    opens = here.words.relatives - here.words.complementisers
+    return subject is not None and here.lower(subject.first - 1) in opens
