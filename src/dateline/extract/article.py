@@ -16,14 +16,14 @@ from dateline.extract.byline import choose_bylines, read_byline
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, headline_text
-from dateline.extract.labels import Label, label_pieces
+from dateline.extract.labels import label_pieces
 from dateline.extract.language import detect_language
 from dateline.extract.links import related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
 from dateline.extract.page_kind import Evidence, kind_of
 from dateline.extract.paging import Paging, find_paging
 from dateline.extract.personnames import is_outlet, person_name, same_person
-from dateline.extract.pieces import Blocks
+from dateline.extract.pieces import Blocks, Label
 from dateline.extract.region import Region, find_region, shown
 from dateline.extract.state import read_state
 from dateline.extract.times import choose_times, parse_iso, zone_of_address

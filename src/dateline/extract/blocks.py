@@ -76,7 +76,9 @@ _PROSE = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
 """Elements inside which a named span is a part of the sentence."""
 _SENTENCES = frozenset({"p", "blockquote"})
 """Elements inside which inline elements side by side are parts of one word."""
-_SPLITTING = frozenset({"date", "byline", "caption", "credit", "share", "comment", "related", "listing"})
+_SPLITTING = frozenset(
+    {"date", "byline", "caption", "credit", "share", "comment", "related", "listing", "count"}
+)
 """Marks of inline elements that stand as lines of their own outside of prose."""
 _KIND = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -271,7 +273,7 @@ def _leave(walk: _Walk, left: _Exit | None) -> None:
 
 def _splits(walk: _Walk, marks: Marks) -> bool:
     around = walk.boxes[walk.block]
-    if "credit" in marks:
+    if marks & {"credit", "count"}:
         return walk.kind == "caption" or "caption" in around.marks or around.tag not in _PROSE
     return around.tag not in _PROSE and around.tag != "figcaption"
 

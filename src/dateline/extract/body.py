@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.datelines import split_dateline
-from dateline.extract.labels import Label
-from dateline.extract.pieces import Piece
+from dateline.extract.pieces import Label, Piece
 from dateline.records import Block, BlockKind, Dateline
 
 _SIGNOFF = re.compile(r"\s*[(\[]\s?[a-z]{2,6}(?:\s?[/\\|,;\-–]\s?[a-z]{2,6}){0,4}\d?\s?[)\]]\.?$")

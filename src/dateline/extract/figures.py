@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract.captions import parse_caption
 from dateline.extract.fold import key
-from dateline.extract.labels import BEFORE, Label
-from dateline.extract.pieces import Blocks, Piece
+from dateline.extract.pagewords import PageWords, strip_line
+from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region
 from dateline.records import Caption
 
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_NO_PICTURE_BOX = frozenset({"p", "li", "body", "article", "main", "a", "html"})
+PICTURE_DEPTH = 3
+"""Boxes around a picture, or a piece, that are looked at for a caption without a name."""
+CAPTION_LIMIT = 500
+"""Code points of all text that stands with a picture for it to be its caption."""
+BEFORE = 8
+"""Pieces before the headline among which the lead picture's caption may stand."""
+SHORT = 25
+"""Code points (without spaces) under which a line of furniture beside a picture is no caption."""
 MAX_CAPTIONS = 60
 
 
@@ -83,3 +94,51 @@ def _image(blocks: Blocks, piece: int) -> str | None:
         if distance <= 6 and (best is None or distance <= best[0]):
             best = (distance, image.url)
     return best[1] if best else None
+
+
+def lines_at_pictures(blocks: Blocks, region: Region, headline: int | None) -> frozenset[int]:
+    """The pieces that stand alone with a picture in a small box: captions that no name marks."""
+    boxes, pieces = blocks.boxes, blocks.pieces
+    inside: dict[int, list[int]] = {}
+    first = max(0, (region.start if headline is None else min(headline, region.start)) - BEFORE)
+    for i in range(first, region.end):
+        box = pieces[i].box
+        for _ in range(PICTURE_DEPTH):
+            inside.setdefault(box, []).append(i)
+            if box <= region.box:
+                break
+            box = boxes[box].parent
+    found: set[int] = set()
+    for image in blocks.images:
+        box = image.box
+        for _ in range(PICTURE_DEPTH):
+            mine = inside.get(box, ())
+            if box == region.box or boxes[box].tag in _NO_PICTURE_BOX or headline in mine:
+                break
+            if mine:
+                size = sum(pieces[i].size for i in mine)
+                linked = sum(pieces[i].linked for i in mine)
+                if len(mine) <= 3 and size <= CAPTION_LIMIT and linked * 3 < size:
+                    found.update(mine)
+                break
+            box = boxes[box].parent
+            if box < 0:
+                break
+    told = sum(region.prose[region.start : region.end])
+    long = [region.prose[i] for i in found if region.prose[i]]
+    if len(long) >= 3 and sum(long) * 4 > told:
+        # A list of things, each with its picture and its paragraph.
+        found = {i for i in found if not region.prose[i]}
+    return frozenset(found)
+
+
+def label_at_picture(piece: Piece, label: Label, words: PageWords) -> Label:
+    """The label of a piece that stands alone with a picture: its caption, unless it reads otherwise."""
+    line = strip_line(piece.text)
+    if label not in ("body", "heading", "standfirst", "byline", "furniture") or line in words.exact:
+        return label
+    if piece.size < 60 and _CLOCK.search(piece.text):
+        return "date"
+    if label == "furniture" and (piece.linked or piece.size < SHORT or line.startswith(words.starts)):
+        return label
+    return "caption" if len(line) >= 3 else label

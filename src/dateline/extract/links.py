@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.fold import key
-from dateline.extract.labels import Label
 from dateline.extract.pagewords import LONGEST_LABEL, page_words, strip_line
-from dateline.extract.pieces import Blocks, Piece
+from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region
 
 MAX_TAGS = 40

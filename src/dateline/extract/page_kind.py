@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.labels import Label
 from dateline.extract.metadata import Metadata
 from dateline.extract.pagewords import EDGES, page_words
 from dateline.extract.paging import Paging
-from dateline.extract.pieces import Blocks
+from dateline.extract.pieces import Blocks, Label
 from dateline.extract.region import Region
 from dateline.records import PageKind
 

@@ -30,6 +30,7 @@ class PageWords:
     labels: frozenset[str]
     watch: re.Pattern[str]
     over: frozenset[str]
+    ended: frozenset[str]
     homes: frozenset[str]
     tags: re.Pattern[str]
     factcheck: re.Pattern[str]
@@ -69,6 +70,7 @@ def page_words() -> PageWords:
         labels=frozenset(labels),
         watch=re.compile(rf"\W{{0,4}}(?:{_union(get('related', 'watch'))})\s{{0,2}}[:：\"“]"),
         over=frozenset(get("headings", "over")),
+        ended=frozenset(get("headings", "ended")),
         homes=frozenset(get("crumbs", "home")),
         tags=re.compile(rf"(?<!\w)(?:{_union(get('tags', 'labels'))})\s{{0,2}}[:：]\s*"),
         factcheck=_any_of(get("kinds", "factcheck")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks
@@ -75,6 +76,11 @@ class Blocks:
     truncated: bool = False
 
 
+Label = Literal[
+    "body", "heading", "standfirst", "headline", "caption", "byline", "date", "related", "tags", "crumb",
+    "comment", "signoff", "furniture",
+]  # fmt: skip
+"""What a piece is; labels.py tells it."""
 Run = tuple[str, str | None, bool]
 """A text node: its characters, the address of the link around it, whether it is strong."""
 BREAK: Run = ("\n", None, False)
@@ -167,7 +173,7 @@ def count(text: str) -> int:
 
 
 def join_rows(pieces: Sequence[Piece], boxes: Sequence[Box]) -> tuple[Piece, ...]:
-    """The pieces with the short cells of each table row joined to one line."""
+    """The pieces with the short cells of each table row joined to one line; other cells are paragraphs."""
     out: list[Piece] = []
     row, cells = -1, list[Piece]()
     for piece in pieces:
@@ -192,7 +198,7 @@ def _row(piece: Piece, boxes: Sequence[Box]) -> int:
 
 def _joined(cells: list[Piece]) -> list[Piece]:
     if len(cells) < 2 or any(len(cell.text) > MAX_CELL for cell in cells):
-        return cells
+        return [replace(cell, kind="paragraph") for cell in cells]
     first = cells[0]
     parts = [first.text]
     for cell in cells[1:]:
