@@ -85,7 +85,8 @@ def read_byline(lines: Sequence[str], outlet: str | None = None) -> BylineBlock:
             elif not byline_words().joiners.fullmatch(f" {line} "):
                 waiting = None
         else:
-            _read_line(line, index, found)
+            dated = index + 1 < len(lines) and _date_at(lines[index + 1]) == 0
+            _read_line(line, index, found, dated)
     return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)))
 
 
@@ -141,7 +142,8 @@ def _settled(people: Sequence[tuple[str, str]]) -> tuple[Byline, ...]:
 # Lines.
 
 
-def _read_line(line: str, index: int, found: _Found) -> None:
+def _read_line(line: str, index: int, found: _Found, dated: bool) -> None:
+    """One line without a label of its own; ``dated``: the next line begins with a date."""
     words = byline_words()
     if not line:
         return
@@ -159,7 +161,7 @@ def _read_line(line: str, index: int, found: _Found) -> None:
             found.used.add(index)
         elif _without_agency(line)[0] and line.count(" / ") == 1:
             found.add("reporter", line, index)
-        elif name := _beside_trade(line, found.outlet):
+        elif name := _beside_trade(line, found.outlet, dated):
             found.add("reporter", name, index)
 
 
@@ -197,7 +199,7 @@ def _labels_stand_behind(lines: Sequence[str], outlet: str | None) -> bool:
     return len(lines[first - 1].split()) > 1 and bool(person_name(lines[first - 1].strip(","), outlet))
 
 
-def _beside_trade(line: str, outlet: str | None) -> str | None:
+def _beside_trade(line: str, outlet: str | None, dated: bool) -> str | None:
     """The name in "A, Jurnalis", "A - detikNews" or "A | 19 Juni 2024", or None."""
     head, *rest = [part for part in _BARS.split(line) if part.strip()] or [""]
     words = byline_words()
@@ -209,7 +211,8 @@ def _beside_trade(line: str, outlet: str | None) -> str | None:
     tail = rest[0].strip()
     if is_outlet(tail, outlet) or _OUTLETLIKE.fullmatch(tail) or tail.casefold() in words.qualifiers:
         return person_name(head, outlet)
-    return person_name(head, outlet) if _date_at(tail) == 0 else None
+    house = dated and len(rest) == 1 and tail[0].isupper() and len(tail.split()) <= 3
+    return person_name(head, outlet) if house or _date_at(tail) == 0 else None
 
 
 def _is_list_of_names(text: str, outlet: str | None) -> bool:
