@@ -95,6 +95,7 @@ def _has_comma(scene: Scene, first: int, last: int) -> bool:
 def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
     """The noun phrase at the end of a stretch without commas, with the relative clause that it may have."""
     opener = start
+    end = _before_addressee(scene, start, end)
     start = trimmed(scene, start, end)
     if start >= end:
         return None
@@ -114,6 +115,14 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
     if start >= end or not scene.is_nominal(start):
         return None
     return start, end
+
+
+def _before_addressee(scene: Scene, start: int, end: int) -> int:
+    """``end``, or the preposition of those spoken to where it stands in the range ("Yasir kepada wartawan")."""
+    for i in range(start + 1, end):
+        if scene.is_in(i, "adjuncts.addressee") and (scene.named(i - 1) or scene.is_role(i - 1)):
+            return i
+    return end
 
 
 def _after_subordinator(scene: Scene, start: int, end: int) -> int:
@@ -214,7 +223,10 @@ def _apposed(scene: Scene, end: int, depth: int) -> Range | None:
     insertion_end = last
     for index, (first, stop) in enumerate(parts):
         left = parts[index + 1] if index + 1 < len(parts) else None
-        if _is_insertion(scene, first, stop) and left is not None:
+        further = index + 2 < len(parts)
+        if left is not None and (
+            _is_insertion(scene, first, stop) or (further and _is_rest_of_place(scene, left, first, stop))
+        ):
             if not _is_apposition(scene, first, stop):
                 insertion_end = first - 1
             continue
@@ -228,6 +240,12 @@ def _apposed(scene: Scene, end: int, depth: int) -> Range | None:
         found = _with_role(scene, found, first)
         return found[0], max(found[1], insertion_end if index else found[1])
     return None
+
+
+def _is_rest_of_place(scene: Scene, left: Range, first: int, stop: int) -> bool:
+    """Whether a name goes on with the place before its comma ("from Tynemouth, North Tyneside,")."""
+    named = all(scene.named(i) for i in range(first, stop))
+    return named and scene.is_preposition(left[0]) and any(scene.named(i) for i in range(*left))
 
 
 def _is_insertion(scene: Scene, first: int, stop: int) -> bool:

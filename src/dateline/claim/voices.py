@@ -70,12 +70,7 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
         return replace(found, span=span, kind=known.kind if known else found.kind), _kind(
             talk, words, known is not None
         )
-    known = antecedent(document, talk.mentions, span)
-    if known is None and (_points_back(talk, words) or _is_variation(talk, span, words)):
-        if _is_body(talk, words):
-            known = _same_body(talk, span[0], words) or _only(talk, span[0], ("organisation",))
-        else:
-            known = _recent(talk, span[0], block, ("person",), "") or _only(talk, span[0], ("person",))
+    known = _recalled(talk, span, block, words)
     if known is not None and known.kind in NAMED:
         return _filled(replace(found, span=span, name=known.name, kind=known.kind), known), "named"
     if known is not None and known.name != document.words(known.span):
@@ -258,11 +253,20 @@ def subject_of(talk: Talk, span: Span, block: int) -> Mention | None:
     if _is_indefinite(talk, words):
         return None
     found = party(talk.document, talk.mentions, span)
-    known = _known(talk, found.name) if found.name else None
-    known = known or antecedent(talk.document, talk.mentions, span)
-    if known is None and _points_back(talk, words):
-        known = _recent(talk, span[0], block, ("person",), "")
-    return known
+    known = None if _is_part(found.name, talk.document.words(span)) else _known(talk, found.name)
+    return known or _recalled(talk, span, block, words)
+
+
+def _recalled(talk: Talk, span: Span, block: int, words: Sequence[str]) -> Mention | None:
+    """Whom a role or a phrase that points back stands for, by who was named before."""
+    known = antecedent(talk.document, talk.mentions, span)
+    if known is not None and not _is_part(known.name, talk.document.words(span)):
+        return known
+    if not (_points_back(talk, words) or _is_variation(talk, span, words)):
+        return None
+    if _is_body(talk, words):
+        return _same_body(talk, span[0], words) or _only(talk, span[0], ("organisation",))
+    return _recent(talk, span[0], block, ("person",), "") or _only(talk, span[0], ("person",))
 
 
 def _kind(talk: Talk, words: Sequence[str], named: bool) -> SpeakerKind:
