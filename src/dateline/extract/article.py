@@ -120,6 +120,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
             labels,
             parts.headline,
             [body.text[slice(*block.span)] for block in body.blocks],
+            beyond=kind == "gallery",
         ),
         tags=tags_of(parts.blocks, labels, parts.region, meta.tags),
         related=related_titles(parts.blocks, labels, headline),
@@ -147,8 +148,9 @@ def _byline_lines(parts: Parts) -> list[int]:
             continue
         if label in ("body", "heading") and i not in early and i not in late:
             continue
+        is_link = piece.linked * 10 > piece.size * 9
         if (label == "caption" and _is_named(parts, i, "caption")) or (
-            label == "furniture" and piece.linked and not _is_byline(parts, i)
+            label == "furniture" and is_link and not _is_byline(parts, i)
         ):
             continue
         found.append(i)
@@ -167,7 +169,8 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
     names = (
         person_name(text, outlet)
         for i in range(parts.headline + 1, min(max(region.start, parts.headline) + 3, len(pieces)))
-        if _is_named(parts, i, "byline") and not pieces[i].hidden and pieces[i].size <= NAME
+        if (_is_named(parts, i, "byline") or _is_named(parts, i, "credit"))
+        and not (pieces[i].hidden or parts.labels[i] == "caption" or pieces[i].size > NAME)
         for text in ([link.text for link in pieces[i].links] or [pieces[i].text])
     )
     found = tuple(dict.fromkeys(name for name in names if name))

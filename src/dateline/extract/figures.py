@@ -26,14 +26,22 @@ MAX_CAPTIONS = 60
 
 
 def read_captions(
-    blocks: Blocks, region: Region, labels: Sequence[Label], headline: int | None, body: Sequence[str]
+    blocks: Blocks,
+    region: Region,
+    labels: Sequence[Label],
+    headline: int | None,
+    body: Sequence[str],
+    beyond: bool = False,
 ) -> tuple[Caption, ...]:
-    """The captions of the story's pictures in order; none repeats one of ``body``, the paragraphs."""
+    """The captions of the story's pictures in order; none repeats one of ``body``, the paragraphs.
+
+    ``beyond``: the pictures are the story, and go on after its text.
+    """
     start = max(0, (region.start if headline is None else min(headline, region.start)) - BEFORE)
     said = {key(text) for text in body}
     found: dict[str, Caption] = {}
     group: list[int] = []
-    for i in range(start, min(region.end + 2, len(labels))):
+    for i in range(start, len(labels) if beyond else min(region.end + 2, len(labels))):
         if labels[i] != "caption":
             continue
         if group and not _together(blocks, group[-1], i):
@@ -100,20 +108,25 @@ def lines_at_pictures(blocks: Blocks, region: Region, headline: int | None) -> f
     """The pieces that stand alone with a picture in a small box: captions that no name marks."""
     boxes, pieces = blocks.boxes, blocks.pieces
     inside: dict[int, list[int]] = {}
+    around = {0}
+    outer = region.box
+    while outer > 0:
+        around.add(outer)
+        outer = boxes[outer].parent
     first = max(0, (region.start if headline is None else min(headline, region.start)) - BEFORE)
     for i in range(first, region.end):
         box = pieces[i].box
         for _ in range(PICTURE_DEPTH):
-            inside.setdefault(box, []).append(i)
-            if box <= region.box:
+            if box in around:
                 break
+            inside.setdefault(box, []).append(i)
             box = boxes[box].parent
     found: set[int] = set()
     for image in blocks.images:
         box = image.box
         for _ in range(PICTURE_DEPTH):
             mine = inside.get(box, ())
-            if box == region.box or boxes[box].tag in _NO_PICTURE_BOX or headline in mine:
+            if box in around or boxes[box].tag in _NO_PICTURE_BOX or headline in mine:
                 break
             if mine:
                 size = sum(pieces[i].size for i in mine)
@@ -122,8 +135,6 @@ def lines_at_pictures(blocks: Blocks, region: Region, headline: int | None) -> f
                     found.update(mine)
                 break
             box = boxes[box].parent
-            if box < 0:
-                break
     told = sum(region.prose[region.start : region.end])
     long = [region.prose[i] for i in found if region.prose[i]]
     if len(long) >= 3 and sum(long) * 4 > told:

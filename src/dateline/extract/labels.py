@@ -70,7 +70,7 @@ def _walled_boxes(blocks: Blocks, words: PageWords) -> frozenset[int]:
         for piece in blocks.pieces
         if named[piece.box] >= 0 and piece.size < HOLDS_LIMIT and words.wall.search(piece.text.casefold())
     }
-    told = {box: 0 for box in asking}
+    told = dict.fromkeys(asking, 0)
     for piece in blocks.pieces:
         if named[piece.box] in asking:
             told[named[piece.box]] += piece.size
@@ -90,8 +90,8 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "furniture"
     line = strip_line(piece.text)
     if marks:
-        if inside and "related" in marks and not marks & _ELSEWHERE and line not in words.exact:
-            return "related"
+        if inside and "related" in marks and not marks & _ELSEWHERE:
+            return "furniture" if _is_residue(piece, line, words) else "related"
         for mark, label in _FURNITURE:
             if mark in marks:
                 return label
@@ -103,16 +103,13 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "furniture"
     if not line or line in words.exact:
         return "furniture"
-    lead = line[:LONGEST_LABEL]
     if _leads_away(piece, line, words):
         return "related"
     if words.watch.match(piece.text[:LONGEST_LABEL].casefold()) and (
         piece.linked or piece.strong * 2 > piece.size
     ):
         return "furniture"
-    if lead.startswith(words.starts) and piece.size < HOLDS_LIMIT:
-        return "furniture"
-    if len(line) <= HOLDS_LIMIT and words.holds.search(line):
+    if _is_residue(piece, line, words):
         return "furniture"
     if _SIGNOFF.fullmatch(piece.text):
         return "signoff"
@@ -136,6 +133,15 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     ):
         return "furniture"
     return "body"
+
+
+def _is_residue(piece: Piece, line: str, words: PageWords) -> bool:
+    """Whether the piece is a line of furniture by its words."""
+    if line in words.exact:
+        return True
+    if piece.size >= HOLDS_LIMIT:
+        return False
+    return line.startswith(words.starts) or bool(words.holds.search(line))
 
 
 def _is_sentence(piece: Piece) -> bool:

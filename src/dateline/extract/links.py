@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract.fold import key
@@ -14,7 +15,11 @@ MAX_TAG = 45
 NEAR = 40
 """Pieces after the story in which its tags stand."""
 MAX_SECTION = 60
-_SHORTEST_TITLE = 12
+TRAIL = 12
+"""Pieces before the headline among which a trail is looked for."""
+KICKER = 30
+"""Code points of a section's name above the headline."""
+_ARROW = re.compile(r"\s*[»›>/|→]\s*")
 
 
 def related_titles(blocks: Blocks, labels: Sequence[Label], headline: str | None) -> tuple[str, ...]:
@@ -96,20 +101,48 @@ def _add_row(row: Sequence[str], found: dict[str, str]) -> None:
 
 
 def section_of(blocks: Blocks, labels: Sequence[Label], headline: str | None) -> str | None:
-    """The last step of the shown trail that is neither home nor the story itself, if a trail shows."""
-    homes = page_words().homes
+    """The section that the page shows: the last step of its trail before the story, else the word above the
+    headline; None where it shows none."""
     own = key(headline or "")
+    first = next((i for i, label in enumerate(labels) if label == "headline"), 0)
     steps: list[str] = []
-    for piece, label in zip(blocks.pieces, labels, strict=True):
-        if label != "crumb" or piece.hidden:
+    for i, piece in enumerate(blocks.pieces):
+        if piece.hidden:
             continue
-        names = [link.text for link in piece.links] or ([piece.text] if piece.size <= MAX_SECTION else [])
-        for name in names:
-            step = name.strip(" »›>/|·")
-            known = key(step)
-            if not known or len(step) > MAX_SECTION or strip_line(step) in homes:
-                continue
-            if own and (known in own or own in known) and len(known) * 2 > len(own):
-                continue
-            steps.append(step)
-    return steps[-1] if steps else None
+        if labels[i] == "crumb":
+            names = [link.text for link in piece.links] or [piece.text]
+        elif first - TRAIL <= i < first:
+            names = _trail(piece)
+        else:
+            continue
+        steps += [step for name in names if (step := _step(name, own))]
+    if steps:
+        return steps[-1]
+    above = range(max(0, first - 3), min(first + 3, len(labels)))
+    for i in above:
+        piece = blocks.pieces[i]
+        if "section" in blocks.boxes[piece.box].marks | piece.marks and not piece.hidden:
+            step = _step(piece.text, own)
+            if step and piece.size <= KICKER:
+                return step
+    return None
+
+
+def _trail(piece: Piece) -> list[str]:
+    """The steps of a line that is a trail by its look: "You are here: Home » Local"."""
+    if len(piece.text) > MAX_SECTION * 3:
+        return []
+    steps = _ARROW.split(piece.text)
+    start = strip_line(steps[0].rpartition(":")[2])
+    return steps[1:] if len(steps) > 1 and start in page_words().homes else []
+
+
+def _step(name: str, own: str) -> str | None:
+    """A step of a trail, None for home and for the story itself."""
+    step = name.strip(" »›>/|·")
+    known = key(step)
+    if not known or len(step) > MAX_SECTION or strip_line(step) in page_words().homes:
+        return None
+    if own and (known in own or own in known) and len(known) * 2 > len(own):
+        return None
+    return step

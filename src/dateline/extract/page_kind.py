@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extract.metadata import Metadata
-from dateline.extract.pagewords import EDGES, page_words
+from dateline.extract.pagewords import EDGES, LONGEST_LABEL, page_words
 from dateline.extract.paging import Paging
 from dateline.extract.pieces import Blocks, Label
 from dateline.extract.region import Region
@@ -155,7 +155,8 @@ def _is_index(page: Evidence, types: frozenset[str]) -> bool:
     told = sum(region.prose[i] for i in body)
     is_story = _is_story_address(page)
     teased = sum(_is_beside_title(page, i) for i in body)
-    if len(body) >= 3 and teased * 5 >= len(body) * 3 and told < TEASER * len(body):
+    led_by = sum(_is_title(page, i) for i in inside)
+    if len(body) >= 3 and min(teased, led_by) * 5 >= len(body) * 3 and told < TEASER * len(body):
         led = sum(pieces[i].linked for i in inside)
         return led * 2 > told and not (is_story and told > STUB)
     if types & ARTICLE_TYPES or (is_story and ("headline" in page.labels or told >= FEW)):
@@ -167,14 +168,18 @@ def _is_index(page: Evidence, types: frozenset[str]) -> bool:
     return titles >= TITLES and told * 3 < linked and (bool(types & INDEX_TYPES) or told < STUB)
 
 
+def _is_title(page: Evidence, i: int) -> bool:
+    """Whether a piece is a title that leads to a story: all link, without a label such as "Read also"."""
+    piece = page.blocks.pieces[i]
+    if piece.linked <= 15 or piece.linked * 10 < piece.size * 8:
+        return False
+    return not page_words().label.match(piece.text[:LONGEST_LABEL].casefold())
+
+
 def _is_beside_title(page: Evidence, i: int) -> bool:
-    """Whether a line that is all link stands within two pieces of a paragraph."""
-    pieces = page.blocks.pieces
-    return any(
-        pieces[j].linked > 15 and pieces[j].linked * 10 >= pieces[j].size * 8
-        for j in range(max(0, i - 2), min(len(pieces), i + 3))
-        if j != i
-    )
+    """Whether such a title stands within two pieces of a paragraph."""
+    around = range(max(0, i - 2), min(len(page.blocks.pieces), i + 3))
+    return any(j != i and _is_title(page, j) for j in around)
 
 
 def _is_story_address(page: Evidence) -> bool:

@@ -179,25 +179,30 @@ def join_rows(pieces: Sequence[Piece], boxes: Sequence[Box]) -> tuple[Piece, ...
     for piece in pieces:
         mine = _row(piece, boxes) if piece.kind == "table" else -1
         if mine != row:
-            out += _joined(cells)
+            out += _joined(cells, boxes)
             row, cells = mine, []
         if mine < 0:
             out.append(piece)
         else:
             cells.append(piece)
-    return (*out, *_joined(cells))
+    return (*out, *_joined(cells, boxes))
 
 
 def _row(piece: Piece, boxes: Sequence[Box]) -> int:
     """The box of the table row around a piece, -1 where there is none."""
+    return _around(piece, boxes, ("tr",))
+
+
+def _around(piece: Piece, boxes: Sequence[Box], tags: tuple[str, ...]) -> int:
     box = piece.box
-    while box > 0 and boxes[box].tag != "tr":
+    while box > 0 and boxes[box].tag not in tags:
         box = boxes[box].parent
     return box if box > 0 else -1
 
 
-def _joined(cells: list[Piece]) -> list[Piece]:
-    if len(cells) < 2 or any(len(cell.text) > MAX_CELL for cell in cells):
+def _joined(cells: list[Piece], boxes: Sequence[Box]) -> list[Piece]:
+    apart = len({_around(cell, boxes, ("td", "th")) for cell in cells}) == len(cells)
+    if len(cells) < 2 or not apart or any(len(cell.text) > MAX_CELL for cell in cells):
         return [replace(cell, kind="paragraph") for cell in cells]
     first = cells[0]
     parts = [first.text]

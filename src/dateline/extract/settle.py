@@ -66,7 +66,7 @@ def _weights(region: Region, homes: list[int], labels: list[Label]) -> dict[int,
 def _settle_head(
     pieces: tuple[Piece, ...], region: Region, headline: int | None, labels: list[Label]
 ) -> None:
-    """Between headline and first paragraph stand one standfirst, prose, and lines for the byline and times."""
+    """Between headline and first paragraph stand one standfirst, prose, and lines of byline and times."""
     found = False
     for i in range(0 if headline is None else headline + 1, region.start):
         piece = pieces[i]
@@ -125,9 +125,8 @@ def _drop_over(
             line = strip_line(piece.text)
             ended = ended or line in words.ended
             over = over or ended or (line in words.over and after * 5 < total)
-        if over and labels[i] in ("body", "heading", "standfirst", "related"):
-            if labels[i] != "related" or ended:
-                labels[i] = "furniture"
+        if over and (labels[i] in ("body", "heading", "standfirst") or (labels[i] == "related" and ended)):
+            labels[i] = "furniture"
 
 
 def _drop_strangers(
