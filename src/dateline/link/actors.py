@@ -7,9 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.link.places import FREE_CITY, Hit, World, choose, country_within, find_hits, read_world
+from dateline.link.places import (
+    FREE_CITY,
+    Hit,
+    World,
+    choose,
+    countries_within,
+    country_within,
+    find_hits,
+    hit_at,
+    read_world,
+)
 from dateline.link.tables import Entry, Office, countries, offices, slug
-from dateline.read.coreference import key_of, roles_of
+from dateline.read.coreference import key_of, resolve_names, roles_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Actor, Mention, MentionKind
@@ -24,6 +34,8 @@ KIND: Mapping[str, MentionKind] = {
     "person": "person",
     "people": "group",
 }
+LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
+"""Sectors whose offices are of the article's home country where it speaks of no other country."""
 PUBLIC = frozenset(
     {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
 )
@@ -54,14 +66,17 @@ def link_mentions(
     world = read_world(document, hits)
     words = name_words(document.language)
     merged = _merge(document, mentions, hits, world)
+    if any(m.kind == "person" and m.rule == "gazetteer" for m in merged):
+        merged = list(resolve_names(document, tuple(merged)))
     linked = [_link_thing(document, m, hits, world) for m in merged]
     bearers = _people(document, linked, hits, world, words)
+    bodies = [m for m in linked if m.kind == "organisation"]
     out = []
     for mention in linked:
         if mention.kind == "person":
             mention = _with_bearer(mention, bearers.get(mention.name))
         elif mention.kind == "role":
-            mention = _link_role(document, mention, hits, world, words, bearers)
+            mention = _link_role(document, mention, bodies, hits, world, words, bearers)
         out.append(mention)
     return tuple(out), _actors(out, bearers)
 
@@ -130,23 +145,22 @@ def _link_thing(document: Document, mention: Mention, hits: Sequence[Hit], world
 
 def _exact(hits: Sequence[Hit], mention: Mention, world: World, *kinds: str) -> Entry | None:
     """The gazetteer's meaning of exactly this mention, of one of the kinds."""
-    for hit in hits:
-        if hit.span == mention.span:
-            entry = choose(hit, world)
-            return entry if entry and entry.kind in kinds else None
-        if hit.span[0] > mention.span[0]:
-            break
-    return None
+    hit = hit_at(hits, mention.span)
+    entry = choose(hit, world) if hit else None
+    return entry if entry and entry.kind in kinds else None
 
 
 def _link_place(mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
     entry = _exact(hits, mention, world, "country", "capital", "city", "region")
     if entry is None:
         country = country_within(hits, mention.span, world)
-        return replace(mention, country=country, rule="place inside" if country else mention.rule)
+        rule = "place inside" if country else mention.rule
+        return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
     place = f"place:{slug(entry.name)}" if entry.kind == "capital" else entry.entry_id
-    return replace(mention, actor_id=actor, place_id=place, country=entry.country, rule=entry.kind)
+    return replace(
+        mention, actor_id=actor, place_id=place, country=entry.country, sector=None, rule=entry.kind
+    )
 
 
 def _link_organisation(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
@@ -171,11 +185,12 @@ def _people(
     stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
     order: dict[str, None] = {}
     beside = roles_of(document, mentions)
+    bodies = [m for m in mentions if m.kind == "organisation"]
     for i, mention in enumerate(mentions):
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
-                country, _ = role_country(document, mentions[role], hits, world, words)
+                country, _ = role_country(document, mentions[role], bodies, hits, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
     return {name: _bearer(document, name, stated[name], world) for name in order}
 
@@ -234,29 +249,44 @@ def _listed(
 
 
 def role_country(
-    document: Document, role: Mention, hits: Sequence[Hit], world: World, words: NameWords
+    document: Document,
+    role: Mention,
+    organisations: Sequence[Mention],
+    hits: Sequence[Hit],
+    world: World,
+    words: NameWords,
 ) -> tuple[str | None, str]:
-    """The country of an office, and the rule: named in the phrase, of offices only one country has, or at home."""
-    inside = country_within(hits, role.span, world)
+    """The country of an office, and the rule that told it.
+
+    It is named in the phrase (the first one, where an ambassador has two), or is that of the public body
+    in the phrase; else the office is one that one country only has, or it is the article's home country.
+    """
+    inside = countries_within(hits, role.span, world)
     if inside:
-        return inside, "office names country"
-    phrase = document.words(role.span).lower().split()
-    heads = [
-        " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
-    ]
-    leading = world.leading()
+        return inside[0], "office names country"
+    for body in organisations:
+        if body.country and body.sector in PUBLIC and _holds(role, body):
+            return body.country, "office of a body"
+    phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
+    heads = [" ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))]
+    home, leading = world.at_home(), world.leading()
     for head in heads:
-        only = words.only.get(head.strip("(),"))
-        if only and (leading in (None, only) or world.home == only):
+        only = words.only.get(head)
+        if only and (leading in (None, only) or home == only):
             return only, "office of one country"
-    if any(h in words.national for h in heads) and world.home:
-        return world.home, "office at home"
+    if home and (any(h in words.national for h in heads) or (role.sector in LOCAL and leading in (None, home))):
+        return home, "office at home"
     return None, ""
+
+
+def _holds(role: Mention, body: Mention) -> bool:
+    return role.span[0] <= body.span[0] and body.span[1] <= role.span[1]
 
 
 def _link_role(
     document: Document,
     role: Mention,
+    organisations: Sequence[Mention],
     hits: Sequence[Hit],
     world: World,
     words: NameWords,
@@ -272,7 +302,7 @@ def _link_role(
             sector=role.sector or bearer.sector,
             rule=bearer.rule,
         )
-    country, rule = role_country(document, role, hits, world, words)
+    country, rule = role_country(document, role, organisations, hits, world, words)
     return replace(role, country=country, rule=rule)
 
 

@@ -42,21 +42,17 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
         size, at = len(lower), 0
         opened = True
         while at < size:
-            found = table.match(lower, at, size)
-            if found is None:
-                opened = opened and not lower[at][0].isalnum()
-                at += 1
-                continue
-            length, entries = found
-            span = (tokens[at].span[0], tokens[at + length - 1].span[1])
-            written = text[span[0] : span[1]]
-            fit = tuple(e for e in entries if _written_so(e, written))
-            if fit:
-                out.append(Hit(span, fit, opened))
-                at += length
-            else:
-                at += 1
-            opened = False
+            taken = 0
+            for length, entries in table.matches(lower, at, size):
+                span = (tokens[at].span[0], tokens[at + length - 1].span[1])
+                written = text[span[0] : span[1]]
+                fit = tuple(e for e in entries if _written_so(e, written))
+                if fit:
+                    out.append(Hit(span, fit, opened))
+                    taken = length
+                    break
+            opened = not taken and opened and not lower[at][0].isalnum()
+            at += taken or 1
     return tuple(out)
 
 
@@ -64,14 +60,13 @@ def _written_so(entry: Entry, written: str) -> bool:
     """Whether the text writes the name as a name, and exactly where the data asks for that."""
     if entry.exact:
         return written == entry.exact
-    if not any(c.isupper() for c in written):
-        return False
     words = written.split()
-    if len(words) == 1:
-        return written[0].isupper() or "-" in written
-    return words[-1][0].isupper() and (
-        words[0][0].isupper() or len(words) > 2 or words[0].islower() and len(words[0]) < 4
-    )
+    first, last = words[0], words[-1]
+    if not first[0].isupper():
+        return (len(words) == 1 and "-" in first and not written.islower()) or (
+            len(words) > 1 and len(first) < 4 and last[0].isupper()
+        )
+    return last[0].isupper() or entry.kind == "country" or not last[0].isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +80,16 @@ class World:
     def supports(self, country: str | None) -> bool:
         """Whether the article names the country in a form that can mean nothing else."""
         return bool(country) and self.counts[country or ""] > 0
+
+    def leads(self, country: str) -> bool:
+        """Whether the country is the home of the article or the one most spoken of."""
+        return country in (self.home, self.leading())
+
+    def at_home(self) -> str | None:
+        """The home country, unless the article speaks much more of another one."""
+        if self.home is None or not self.counts:
+            return self.home
+        return self.home if 2 * self.counts[self.home] >= max(self.counts.values()) else None
 
     def leading(self) -> str | None:
         """The country that more than half of all mentions of countries and their places belong to."""
@@ -123,7 +128,11 @@ def choose(hit: Hit, world: World) -> Entry | None:
     found = certain(hit)
     if found is not None:
         return found
-    supported = [e for e in hit.entries if e.country and world.supports(e.country)]
+    supported = [
+        e
+        for e in hit.entries
+        if e.country and (world.leads(e.country) if e.kind == "organisation" else world.supports(e.country))
+    ]
     if supported and len({e.country for e in supported}) == 1:
         return supported[0]
     return None
@@ -180,11 +189,23 @@ def hits_within(hits: Sequence[Hit], span: Span) -> list[Hit]:
     return out
 
 
-def country_within(hits: Sequence[Hit], span: Span, world: World) -> str | None:
-    """The country that a phrase names, by a country, nation or place inside it; None where it names two."""
-    found: list[str] = []
+def hit_at(hits: Sequence[Hit], span: Span) -> Hit | None:
+    """The hit at exactly this span; None without one."""
+    at = bisect_left(hits, span[0], key=lambda h: h.span[0])
+    return hits[at] if at < len(hits) and hits[at].span == span else None
+
+
+def countries_within(hits: Sequence[Hit], span: Span, world: World) -> list[str]:
+    """The countries that a phrase names by a country, nation or place inside it, in order, each once."""
+    found: dict[str, None] = {}
     for hit in hits_within(hits, span):
         entry = choose(hit, world)
-        if entry is not None and entry.country and entry.kind != "person" and entry.country not in found:
-            found.append(entry.country)
+        if entry is not None and entry.country and entry.kind not in ("person", "organisation"):
+            found.setdefault(entry.country)
+    return list(found)
+
+
+def country_within(hits: Sequence[Hit], span: Span, world: World) -> str | None:
+    """The only country that a phrase names; None where it names none or two."""
+    found = countries_within(hits, span, world)
     return found[0] if len(found) == 1 else None

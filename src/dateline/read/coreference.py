@@ -187,41 +187,53 @@ def _resolve_roles(
 ) -> tuple[Mention, ...]:
     """Roles with the name of their bearer: the person beside them, or the only one who bears that role."""
     out = list(mentions)
-    bearers: dict[str, list[str]] = defaultdict(list)
+    bearers: dict[str, dict[str, set[str]]] = defaultdict(dict)
     taken: set[int] = set()
     for person, roles in roles_of(document, mentions).items():
+        name = mentions[person].name
         for role in roles:
             taken.add(role)
-            out[role] = replace(out[role], name=mentions[person].name)
-            for head in _heads(document.words(mentions[role].span), words):
-                if mentions[person].name not in bearers[head]:
-                    bearers[head].append(mentions[person].name)
+            out[role] = replace(out[role], name=name)
+            phrase = _phrase(document.words(mentions[role].span))
+            for head in _heads(phrase, words):
+                bearers[head].setdefault(name, set()).update(phrase)
+    idle = frozenset(load(document.language, "names").get("parties", {}).get("leads", ())) | frozenset(
+        load(document.language, "names").get("parties", {}).get("demonstrative", ())
+    )
     for i, mention in enumerate(mentions):
         if mention.kind == "role" and i not in taken:
-            found = _bearer(document.words(mention.span), bearers, words)
+            found = _bearer(_phrase(document.words(mention.span)), bearers, words, idle)
             if found:
                 out[i] = replace(mention, name=found)
     return tuple(out)
 
 
-def _heads(phrase: str, words: NameWords) -> list[str]:
-    """The role nouns of a role phrase, and what its brackets hold, in lower case."""
-    lower = [w.strip("(),") for w in phrase.lower().split()]
-    out = []
-    for at in range(len(lower)):
-        found = words.roles.match(lower, at, len(lower)) if lower[at] else None
-        if found:
-            out.append(" ".join(lower[at : at + found[0]]))
-            out += [" ".join(lower[at : at + n]) for n in range(1, found[0])]
-    return out
+def _phrase(text: str) -> list[str]:
+    """The words of a phrase in lower case, without brackets, commas and the marks of possession."""
+    return [w for w in (w.strip("(),").removesuffix("'s").removesuffix("’s") for w in text.lower().split()) if w]
 
 
-def _bearer(phrase: str, bearers: Mapping[str, list[str]], words: NameWords) -> str | None:
-    """The only person who bears the role that a phrase opens with; None where there are more or none."""
+def _heads(phrase: Sequence[str], words: NameWords) -> list[str]:
+    """The role nouns of a phrase, the longest at each place, and the role nouns that these begin or end with."""
+    out: dict[str, None] = {}
+    for at in range(len(phrase)):
+        for size, _ in words.roles.matches(phrase, at, len(phrase)):
+            out.setdefault(" ".join(phrase[at : at + size]))
+    return list(out)
+
+
+def _bearer(
+    phrase: Sequence[str],
+    bearers: Mapping[str, Mapping[str, set[str]]],
+    words: NameWords,
+    idle: frozenset[str],
+) -> str | None:
+    """The only person who bears the role of a phrase and of whom all its words were said; else None."""
     heads = _heads(phrase, words)
     if not heads:
         return None
-    found = bearers.get(heads[0], [])
+    said = {w for w in phrase if w not in idle}
+    found = [name for name, known in bearers.get(heads[0], {}).items() if said <= known]
     return found[0] if len(found) == 1 else None
 
 

@@ -110,6 +110,8 @@ class Cutter:
             return True
         if words.known_organisations.match(self.lower, i, self.size):
             return True
+        if i + 3 < self.size and self.text[i + 1] in ("(", ",") and self.text[i + 2].isdigit():
+            return len(self.text[i + 2]) == 2 and self.text[i + 3] in (")", ",")
         if self.casing.lower[lower] or lower in words.common:
             return False
         if len(text) > 1 and text.isupper():
@@ -174,7 +176,7 @@ class Cutter:
             bare = " ".join(lower[at:start]) in words.organisation_bare
             if stop > last and (stop > start or not bare):
                 last, sector = stop, head[1]
-        ending = self._ending(at) if self.capital[at] else None
+        ending = self._ending(at) if self.capital[at] or self._opens_long(at) else None
         if ending and ending[0] > last:
             last, sector = self._complement(ending[0]), ending[1]
         return self._add(at, last, "organisation", sector, is_known) if last else 0
@@ -252,11 +254,19 @@ class Cutter:
         role = words.roles.match(lower, i, self.size)
         return bool(role and role[1] not in LOOSE_ROLES and lower[i] not in words.role_inside)
 
+    def _opens_long(self, at: int) -> bool:
+        """Whether a common word in capitals opens a sentence and a name ("Constitutional Democratic Party")."""
+        return (
+            self._capital_at(at + 1)
+            and self.tokens[at].tag not in CLOSED_TAGS
+            and self.text[at] not in self.words.not_names
+        )
+
     def _ending(self, at: int) -> tuple[int, str] | None:
         """Where the last word of an organisation's name ends in the run of capitals, and its sector."""
         found = None
         i = at
-        while i < self.size and self.capital[i] and i - at < 8:
+        while i < self.size and (self.capital[i] or i == at) and i - at < 8:
             if self.words.roles.match(self.lower, i, self.size) and self.lower[i] not in self.words.role_inside:
                 break
             sector = self.words.organisation_endings.get(self.lower[i]) if i > at else None
@@ -313,7 +323,7 @@ class Cutter:
         if head and (found := self._headed_place(at, head[0])):
             return found
         text = self.text[at]
-        if ROMAN.fullmatch(text):
+        if ROMAN.fullmatch(text) or len(text) == 1:
             return at + 1
         stop = self._run(at)
         if stop - at > 1 and lower[stop - 1] in words.place_endings:
@@ -322,7 +332,12 @@ class Cutter:
             role = self._after_role(at)
             if role or stop == at + 1:
                 return self._add(at, self._place_after(at + 1), "organisation" if len(text) < 9 else "name")
-        if all(w in words.common and w not in words.given for w in lower[at:stop]):
+        if any(text.lower().startswith(p) for p in words.organisation_starts) and len(text) > 5:
+            return self._add(at, stop, "organisation", "GOV")
+        if all(
+            w in words.common and w not in words.given or t in words.not_alone
+            for w, t in zip(lower[at:stop], self.text[at:stop], strict=True)
+        ):
             return self._add(at, stop, "common")
         return self._add(at, stop, "name")
 
@@ -377,7 +392,7 @@ class Cutter:
     def _stops_run(self, i: int, start: int) -> bool:
         """Whether something else than the name that began at ``start`` begins at ``i``."""
         words, lower, end = self.words, self.lower, self.size
-        if self.text[i].lower() in words.degrees and (self.text[i].isupper() or "." in self.text[i]):
+        if self.text[i] in words.degrees:
             return True
         if lower[i] in words.given:
             return False

@@ -17,6 +17,8 @@ def words_of(phrase: str, language: str) -> tuple[str, ...]:
     """The tokens of a phrase of the word data, in the same cut as the text's."""
     if phrase.replace(" ", "").isalpha():
         return tuple(phrase.split())
+    if "." in phrase and phrase.islower():
+        phrase = " ".join(w.capitalize() for w in phrase.split())
     return tuple(text for _, _, text in pieces(phrase, (0, len(phrase)), language))
 
 
@@ -53,6 +55,13 @@ class Phrases(Generic[V]):
                 return size, value
         return None
 
+    def matches(self, lower: Sequence[str], at: int, end: int) -> Iterator[tuple[int, V]]:
+        """Every phrase that begins at ``at``, the longest first, as in ``match``."""
+        for words, value in self._table.get(lower[at], ()):
+            size = len(words)
+            if size == 1 or (at + size <= end and tuple(lower[at : at + size]) == words):
+                yield size, value
+
     def get(self, phrase: str) -> V | None:
         """The value of a whole phrase, its words parted by single spaces."""
         words = tuple(phrase.lower().split(" "))
@@ -71,6 +80,7 @@ class NameWords:
     role_before: frozenset[str]
     role_inside: frozenset[str]
     placed: frozenset[str]
+    generic_roles: frozenset[str]
     term: frozenset[str]
     head_offices: frozenset[str]
     national: frozenset[str]
@@ -99,6 +109,8 @@ class NameWords:
     male: frozenset[str]
     female: frozenset[str]
     not_names: frozenset[str]
+    not_alone: frozenset[str]
+    organisation_starts: tuple[str, ...]
     common: frozenset[str]
     saying: frozenset[str]
 
@@ -130,12 +142,13 @@ def name_words(language: str) -> NameWords:
     honorifics = {w: g[0] for g in ("male", "female", "any") for w in part("honorifics", g)}
     return NameWords(
         honorifics=honorifics,
-        degrees=frozenset(d.lower() for d in part("degrees", "after")),
+        degrees=plain("degrees", "after"),
         ranks=Phrases(sectors(part("ranks"))),
         roles=Phrases(sectors(part("roles"))),
         role_before=plain("role_words", "before"),
         role_inside=plain("role_words", "inside"),
         placed=plain("role_words", "placed"),
+        generic_roles=plain("role_words", "generic"),
         term=plain("role_words", "term"),
         head_offices=plain("offices", "head"),
         national=plain("offices", "national"),
@@ -164,6 +177,8 @@ def name_words(language: str) -> NameWords:
         male=plain("person", "male"),
         female=plain("person", "female"),
         not_names=plain("not_names", "words"),
+        not_alone=plain("not_names", "alone"),
+        organisation_starts=tuple(part("organisations", "prefixes") or ()),
         common=_common(language),
         saying=_saying(language),
     )
