@@ -4,7 +4,9 @@ TEXT = 'One. "Two, he fled," she said. Three.'
 
 
 def test_the_pieces_give_the_text_again():
-    marks = mark_span(TEXT, (0, len(TEXT)), [Mark((0, 4), 0), Mark((5, 30), 1)], [Mark((6, 18), 0)], [Mark((14, 18), 7)])
+    marks = mark_span(
+        TEXT, (0, len(TEXT)), [Mark((0, 4), 0), Mark((5, 30), 1)], [Mark((6, 18), 0)], [Mark((14, 18), 7)]
+    )
     assert "".join(piece.text for sentence in marks for piece in sentence.pieces) == TEXT
     assert [s.index for s in marks] == [0, None, 1, None]
 

@@ -33,7 +33,9 @@ def test_a_language_without_word_data_is_said():
 
 
 def test_an_index_page_is_not_read():
-    article = Article("a", language="id", page_kind="index", text=PARAGRAPH, blocks=(Block("paragraph", (0, 75)),))
+    article = Article(
+        "a", language="id", page_kind="index", text=PARAGRAPH, blocks=(Block("paragraph", (0, 75)),)
+    )
     assert dateline.read_article(article).sentences == ()
 
 

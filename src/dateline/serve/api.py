@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
 from dateline.errors import InputError
@@ -48,8 +48,6 @@ def rows_of(corpus: Corpus, what: List, found: Filter, limit: int, offset: int) 
 
 def api_routes(corpus: Corpus) -> APIRouter:
     """The routes under ``/api``; errors are ``{"error": {"code", "message"}}``."""
-    from fastapi import Depends
-
     router = APIRouter()
 
     def add(what: List) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -27,25 +28,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
     PARQUET = "parquet"
 
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "articles": ("published", "outlet", "headline", "quotations", "events", "article_id"),
-    "quotes": ("published", "outlet", "speaker", "kind", "content"),
-    "events": ("published", "outlet", "source", "type", "target", "status", "reported_by", "sentence_text"),
-    "stories": ("first_published", "articles", "outlets", "title", "actors"),
-    "actors": (
-        "name",
-        "kind",
-        "country",
-        "sector",
-        "articles",
-        "mentions",
-        "quotations",
-        "as_source",
-        "as_target",
-    ),
-}
-"""What the table for the eye shows of each list; the data formats give every column."""
 
 Folder = Annotated[Path, typer.Argument(metavar="CORPUS", help="the corpus folder")]
 Words = Annotated[
@@ -188,15 +170,16 @@ def _print_table(what: str, rows: pa.Table, total: int) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    columns = COLUMNS[what]
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in columns:
-        number = name in {"quotations", "events", "articles", "outlets", "mentions", "as_source", "as_target"}
-        table.add_column(name.replace("_", " "), overflow="fold", justify="right" if number else "left")
-    for row in rows.select(list(columns)).to_pylist():
-        table.add_row(*(_cell(row[name]) for name in columns))
     console = Console(highlight=False)
     if rows.num_rows:
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        shown = [SHOWN[what](row) for row in rows.to_pylist()]
+        for name, value in shown[0].items():
+            number = isinstance(value, int)
+            fixed = number or name in {"published", "first"}
+            table.add_column(name, justify="right" if number else "left", no_wrap=fixed, overflow="fold")
+        for row in shown:
+            table.add_row(*("" if value is None else str(value) for value in row.values()))
         console.print(table)
     if rows.num_rows < total:
         console.print(f"[dim]{rows.num_rows} of {total}; more with --limit, all with --format csv[/dim]")
@@ -204,10 +187,72 @@ def _print_table(what: str, rows: pa.Table, total: int) -> None:
         console.print(f"[dim]{total} {what}[/dim]")
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    text = str(value)
-    return text if len(text) <= 160 else text[:159] + "…"
+def _when(value: object) -> str:
+    """A time to the minute, in its own zone."""
+    return str(value or "")[:16].replace("T", " ")
+
+
+def _short(text: str | None, most: int = 200) -> str:
+    return text if text and len(text) <= most else f"{(text or '')[: most - 1]}…" if text else ""
+
+
+def _shown_article(row: dict[str, Any]) -> dict[str, str | int | None]:
+    return {
+        "published": _when(row["published"]),
+        "outlet": row["outlet"],
+        "headline": row["headline"],
+        "quotations": row["quotations"],
+        "events": row["events"],
+    }
+
+
+def _shown_quote(row: dict[str, Any]) -> dict[str, str | int | None]:
+    said = f"“{row['content']}”" if row["kind"] == "direct" else row["content"]
+    return {
+        "published": _when(row["published"]),
+        "speaker": row["speaker"] or f"({row['speaker_kind']})",
+        "said": _short(said),
+        "outlet": row["outlet"],
+    }
+
+
+def _shown_event(row: dict[str, Any]) -> dict[str, str | int | None]:
+    sides = [
+        " and ".join(row[side] or []) if row["reciprocal"] else ", ".join(row[side] or []) for side in SIDES
+    ]
+    event = f"{sides[0] or '(nobody named)'} — {row['type']}" + (f" → {sides[1]}" if sides[1] else "")
+    said = f", says {row['reported_by']}" if row["reported_by"] else ""
+    stage = f" ({row['stage']})" if row["stage"] else ""
+    return {
+        "published": _when(row["published"]),
+        "event": f"{event}, {row['status']}{stage}{said}",
+        "sentence": _short(row["sentence_text"]),
+        "outlet": row["outlet"],
+    }
+
+
+def _shown_story(row: dict[str, Any]) -> dict[str, str | int | None]:
+    return {
+        "first": _when(row["first_published"]),
+        "title": row["title"],
+        "articles": row["articles"],
+        "outlets": row["outlets"],
+        "actors": ", ".join((row["actors"] or [])[:4]),
+    }
+
+
+def _shown_actor(row: dict[str, Any]) -> dict[str, str | int | None]:
+    about = [row[key] for key in ("kind", "country", "sector") if row[key]]
+    counts = ("articles", "mentions", "quotations", "as_source", "as_target")
+    return {"name": row["name"], "who": " ".join(about)} | {key.replace("_", " "): row[key] for key in counts}
+
+
+SIDES = ("source", "target")
+SHOWN: dict[str, Callable[[dict[str, Any]], dict[str, str | int | None]]] = {
+    "articles": _shown_article,
+    "quotes": _shown_quote,
+    "events": _shown_event,
+    "stories": _shown_story,
+    "actors": _shown_actor,
+}
+"""What the table for the eye shows of each list; the data formats give every column."""
