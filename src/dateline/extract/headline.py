@@ -9,6 +9,8 @@ from dateline.extract.marks import NEGATIVE
 from dateline.extract.metadata import Metadata, without_outlet
 from dateline.extract.pieces import Blocks, Piece
 
+PLAIN = 25
+"""Code points from which a line in no heading element may be the headline."""
 _LONGEST = 300
 _SHORTEST = 8
 """Letters under which a heading is only taken where a title is the same."""
@@ -26,9 +28,13 @@ def find_headline(blocks: Blocks, titles: Sequence[str]) -> int | None:
         if piece.hidden or piece.size > _LONGEST:
             continue
         is_marked = "headline" in piece.marks or "headline" in blocks.boxes[piece.box].marks
-        if not (piece.level or is_marked):
+        is_line = not (piece.level or is_marked)
+        if is_line and (piece.size < PLAIN or piece.linked * 2 > piece.size):
             continue
         score = _likeness(key(piece.text), wanted)
+        if is_line:
+            # Old templates set the headline in large type, in no heading.
+            score = score - 1 if score >= 1.5 else 0
         if piece.level == 1:
             score += 0.6 if score else 0.5 if piece.size >= _SHORTEST * 2 else 0.1
         elif not score:

@@ -9,12 +9,15 @@ from dateline.extract.pagewords import LONGEST_LABEL, PageWords, strip_line
 from dateline.extract.pieces import Blocks, Box, Label, Piece
 from dateline.extract.region import Region
 
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 _PLACE = re.compile(r".{2,60}[-–—]")
 _PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "ul", "ol", "dl", "dt", "dd"}
 )
 _TABLES = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
 _END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+LINE = 100
+"""Code points up to which a line before the story may tell the time."""
 LONG_HEADING = 80
 """Code points from which a heading before the first paragraph is a standfirst."""
 STANDFIRST = 40
@@ -25,6 +28,8 @@ DOMINANT = 0.6
 """Share of the prose that stands side by side in one box from which that box is the story's home."""
 TAIL = 0.2
 """Share of the prose up to which what follows the story's home is something else."""
+FAR = 12
+"""Pieces after the last paragraph within which a labelled link is the story's own."""
 QUOTES = 60
 """Quotations set apart that are looked for in the text."""
 
@@ -39,7 +44,7 @@ def settle(
     weights = _weights(region, homes, labels)
     _drop_over(pieces, region, homes, weights, words, labels)
     _drop_strangers(pieces, region, homes, weights, labels)
-    _settle_edges(pieces, region, labels)
+    _settle_edges(pieces, region, words, labels)
     _settle_headings(pieces, labels)
     _drop_repeats(pieces, headline, labels)
 
@@ -68,6 +73,12 @@ def _settle_head(
 ) -> None:
     """Between headline and first paragraph stand one standfirst, prose, and lines of byline and times."""
     found = False
+    for i in range(0 if headline is None else headline + 1, region.end):
+        # A line with a clock time before the first sentence tells when, whatever stands beside it.
+        if i >= region.start and labels[i] == "body" and pieces[i].text[-1] in _END:
+            break
+        if labels[i] == "body" and pieces[i].size < LINE and _CLOCK.search(pieces[i].text):
+            labels[i] = "date"
     for i in range(0 if headline is None else headline + 1, region.start):
         piece = pieces[i]
         if labels[i] in ("body", "heading") and not piece.linked and piece.size >= STANDFIRST and not found:
@@ -157,14 +168,22 @@ def _drop_strangers(
             labels[i] = "byline" if pieces[i].size < 120 and not pieces[i].linked else "furniture"
 
 
-def _settle_edges(pieces: tuple[Piece, ...], region: Region, labels: list[Label]) -> None:
+def _settle_edges(pieces: tuple[Piece, ...], region: Region, words: PageWords, labels: list[Label]) -> None:
     """Links far from the story's paragraphs are furniture; short lines after the last are byline lines."""
     body = [i for i, label in enumerate(labels) if label == "body" and region.prose[i]]
     if not body:
         return
     first, last = body[0], body[-1]
+    told = False
     for i, label in enumerate(labels):
-        if label == "related" and not first < i < last + 12:
+        if label != "related":
+            told = told and label == "furniture" and pieces[i].size < SHORT
+            continue
+        piece = pieces[i]
+        # After the story a link counts under a label, or with one of its own.
+        labelled = bool(words.label.match(piece.text[:LONGEST_LABEL].casefold()))
+        told = told or labelled or not piece.linked
+        if i < first or i > last + FAR or (i > last and not told):
             labels[i] = "furniture"
     for i in range(last + 1, region.end):
         piece = pieces[i]
