@@ -2,7 +2,16 @@
 
 from dateline.claim.relation import code_relation
 from dateline.pipeline import extract, read_article, read_page, read_text
+from dateline.scale.batch import extract_batch
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "code_relation", "extract", "read_article", "read_page", "read_text"]
+__all__ = [
+    "__version__",
+    "code_relation",
+    "extract",
+    "extract_batch",
+    "read_article",
+    "read_page",
+    "read_text",
+]
