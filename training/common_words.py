@@ -26,7 +26,7 @@ RATIO = 4
 
 
 def columns(path: Path) -> Iterator[list[str]]:
-    """The sentences of a file with one token a line, as their words."""
+    """The sentences of a file with one token a line, as their words; a word of a name is put in capitals."""
     sentence: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split()
@@ -34,7 +34,7 @@ def columns(path: Path) -> Iterator[list[str]]:
             yield sentence
             sentence = []
         else:
-            sentence.append(cells[0])
+            sentence.append(cells[0] if cells[-1] == "O" else cells[0].capitalize())
     yield sentence
 
 

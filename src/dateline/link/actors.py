@@ -19,7 +19,7 @@ from dateline.link.places import (
     read_world,
 )
 from dateline.link.tables import Entry, Office, countries, offices, slug
-from dateline.read.coreference import key_of, resolve_names, roles_of
+from dateline.read.coreference import key_of, owner_of, resolve_names, roles_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Actor, Mention, MentionKind
@@ -190,9 +190,22 @@ def _people(
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
-                country, _ = role_country(document, mentions[role], bodies, hits, world, words)
+                country = mentions[role].country
+                if mentions[role].kind == "role":
+                    country, _ = role_country(document, mentions[role], bodies, hits, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
-    return {name: _bearer(document, name, stated[name], world) for name in order}
+    owners: dict[str, str] = {}
+    for person, roles in beside.items():
+        for role in roles:
+            owner = owner_of(document, mentions, role)
+            if owner is not None:
+                owners.setdefault(mentions[person].name, mentions[owner].name)
+    out = {name: _bearer(document, name, stated[name], world) for name in order}
+    for name, owner_name in owners.items():
+        known = out.get(owner_name)
+        if known and known.country and out[name].country is None:
+            out[name] = _bearer(document, name, [(known.country, out[name].sector)], world)
+    return out
 
 
 def _bearer(

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from dateline.languages import load
 from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
 from dateline.read.document import Document
+from dateline.read.name_words import name_words
 from dateline.records import Span
 
 SMALL = 4
@@ -139,21 +140,16 @@ def choose(hit: Hit, world: World) -> Entry | None:
 
 
 def _home(document: Document, counts: Counter[str]) -> str | None:
-    """The country that the article is written for: two signs of four must agree, and none leads abroad.
+    """The country that the article is written for: two signs agree, or one does and the text speaks of it much.
 
-    The signs are the language, the address, the dateline, and the country most spoken of.
+    The signs are the language, the address and the dateline.
     """
     signs = Counter(s for s in _signs(document) if s)
-    if counts:
-        ranked = counts.most_common(2)
-        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
-            signs[ranked[0][0]] += 1
-    if not signs:
-        return None
-    (first, count), *rest = signs.most_common(2)
-    if count < 2 or (rest and rest[0][1] == count):
-        return None
-    return first
+    for country, count in sorted(signs.items(), key=lambda item: (-item[1], item[0])):
+        spoken = counts[country]
+        if count > 1 or (spoken and 2 * spoken >= max(counts.values())):
+            return country
+    return None
 
 
 def _signs(document: Document) -> Iterable[str | None]:
@@ -170,12 +166,20 @@ def _signs(document: Document) -> Iterable[str | None]:
 
 def country_of_name(name: str, language: str) -> str | None:
     """The country of a place by its name alone, in any case of letters; None where that is open."""
-    entries = forms(language).get(name)
-    if not entries:
-        return None
-    places = tuple(e for e in entries if e.kind in ("country", "capital", "region", "city"))
-    found = certain(Hit((0, 0), places)) if places else None
-    return found.country if found else None
+    words = name_words(language)
+    parts = name.lower().split()
+    tries = [parts]
+    if len(parts) > 1 and parts[-1] in words.place_endings:
+        tries.append(parts[:-1])
+    if len(parts) > 1 and words.place_heads.get(parts[0]):
+        tries.append(parts[1:])
+    for part in tries:
+        entries = forms(language).get(" ".join(part)) or ()
+        places = tuple(e for e in entries if e.kind in ("country", "capital", "region", "city"))
+        found = certain(Hit((0, 0), places)) if places else None
+        if found:
+            return found.country
+    return None
 
 
 def hits_within(hits: Sequence[Hit], span: Span) -> list[Hit]:

@@ -137,27 +137,47 @@ def _shortens(short: str, name: str) -> bool:
 
 
 def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[int, ...]]:
-    """The indices of the role mentions that stand beside each person mention, before it or in apposition."""
+    """The indices of the role mentions that stand beside each person mention, before it or in apposition.
+
+    A group before a name says its nation, as a role does ("warga negara Perancis, Serge Atlaoui").
+    """
     out: dict[int, list[int]] = defaultdict(list)
-    spoken = [i for i, m in enumerate(mentions) if m.kind in ("person", "role")]
-    for before, i in zip(spoken, spoken[1:], strict=False):
+    beside = [i for i, m in enumerate(mentions) if m.kind in ("person", "role", "group")]
+    led: set[int] = set()
+    for before, i in zip(beside, beside[1:], strict=False):
         left, right = mentions[before], mentions[i]
-        if left.kind == right.kind and left.kind == "person":
-            continue
-        gap = document.text[left.span[1] : right.span[0]]
-        if len(gap) > 30 or "\n" in gap:
-            continue
-        if left.kind == "role" and right.kind == "person" and _beside(gap, document.language):
-            out[i].append(before)
-            if (
-                before
-                and mentions[before - 1].kind == "role"
-                and mentions[before - 1].span[1] + 1 == left.span[0]
-            ):
-                out[i].append(before - 1)
-        elif left.kind == "person" and right.kind == "role" and _in_apposition(gap, document.language):
-            out[before].append(i)
+        if left.kind != "person" and right.kind == "person" and right.span[0] - left.span[1] < 30:
+            if _beside(document.text[left.span[1] : right.span[0]], document.language):
+                out[i].append(before)
+                led.add(before)
+                earlier = before - 1
+                if earlier >= 0 and mentions[earlier].kind == "role" and mentions[earlier].span[1] + 1 == left.span[0]:
+                    out[i].append(earlier)
+    for before, i in zip(beside, beside[1:], strict=False):
+        if mentions[before].kind == "person" and mentions[i].kind == "role":
+            role = i if i not in led else _owned(document, mentions, i)
+            gap = document.text[mentions[before].span[1] : mentions[i].span[0]]
+            if role is not None and len(gap) < 30 and _in_apposition(gap, document.language):
+                out[before].append(role)
     return {i: tuple(v) for i, v in out.items()}
+
+
+def owner_of(document: Document, mentions: Sequence[Mention], role: int) -> int | None:
+    """The person mention that a role belongs to by possession ("Smith's adviser"), by index; None without one."""
+    start = mentions[role].span[0]
+    for i in range(role - 1, max(role - 4, -1), -1):
+        if mentions[i].kind == "person":
+            gap = document.text[mentions[i].span[1] : start]
+            return i if gap.strip() in ("'s", "’s") else None
+    return None
+
+
+def _owned(document: Document, mentions: Sequence[Mention], role: int) -> int | None:
+    """The role that the bearer of another role owns: "adviser" in "President Smith's adviser"."""
+    for i in range(role + 1, min(role + 6, len(mentions))):
+        if mentions[i].kind == "role":
+            return i if owner_of(document, mentions, i) is not None else None
+    return None
 
 
 def _beside(gap: str, language: str) -> bool:
@@ -192,6 +212,8 @@ def _resolve_roles(
     for person, roles in roles_of(document, mentions).items():
         name = mentions[person].name
         for role in roles:
+            if mentions[role].kind != "role":
+                continue
             taken.add(role)
             out[role] = replace(out[role], name=name)
             phrase = _phrase(document.words(mentions[role].span))

@@ -249,6 +249,10 @@ class _Office:
                 first, i = before.first, i - 1
             elif before is not None:
                 break
+            elif token.text == ")" and words.articles and (opening := self._short_form_before(first)):
+                first = opening
+                while i >= 0 and segments[i].last > first:
+                    i -= 1
             elif token.lower in words.role_before:
                 first -= 1
             elif token.text in ("'s", "’s") and owner and owner.kind in ("organisation", "place"):
@@ -260,6 +264,10 @@ class _Office:
             else:
                 break
         return first
+
+    def _short_form_before(self, at: int) -> int:
+        """Where a bracket with one word that ends before ``at`` begins, or 0: "Ministry of X (MoX) director"."""
+        return at - 3 if at >= 4 and self.tokens[at - 3].text == "(" else 0
 
     def _named_around(self, first: int) -> bool:
         """Whether a name stands in apposition: "X, menteri Y" or "menteri Y, X, ..."."""
