@@ -141,32 +141,41 @@ def _quote_ahead(scene: Scene, at: int) -> int | None:
 
 def _over_adjunct(scene: Scene, at: int) -> int:
     """The item after an adverb or time phrase at ``at`` ("on Tuesday", "Rabu (19/6)"); ``at`` without one."""
-    items = scene.items
     i = at
     if scene.is_in(i, "adjuncts.prepositions") or scene.tag(i) == "ADP":
-        k = i + 1
-        while k < len(items) and scene.is_in(k, "determiners"):
-            k += 1
-        if not (
-            scene.is_in(k, "days") or scene.is_in(k, "adjuncts.times") or scene.is_in(k, "adjuncts.anchors")
-        ):
-            return at
-        i = k
-    if scene.is_in(i, "days") or scene.is_in(i, "adjuncts.times"):
         i += 1
-        while i < len(items) and (
-            scene.is_in(i, "days") or scene.is_in(i, "adjuncts.times") or items[i].text[:1].isdigit()
-        ):
+        while scene.is_in(i, "determiners") and not _is_time(scene, i):
             i += 1
-        if i < len(items) and items[i].lower == "(":
-            closer = next((k for k in range(i, min(len(items), i + 12)) if items[k].lower == ")"), None)
-            i = closer + 1 if closer else i
-        return i
-    if scene.is_in(i, "adjuncts.words") or scene.is_in(i, "adjuncts.anchors") or scene.is_in(i, "adverbs"):
+    end = _time_end(scene, i)
+    if end > i:
+        return end
+    if i > at:
+        return at
+    adverb = scene.is_in(i, "adverbs") and not scene.is_in(i, "indefinites")
+    if adverb or scene.is_in(i, "adjuncts.words") or scene.is_in(i, "adjuncts.anchors"):
         return i + 1
-    if scene.is_in(i, "adverb_openers") and i + 1 < len(items):
+    if scene.is_in(i, "adverb_openers") and i + 1 < len(scene.items):
         return i + 2
     return at
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    return any(scene.is_in(at, key) for key in ("days", "adjuncts.times", "adjuncts.anchors"))
+
+
+def _time_end(scene: Scene, at: int) -> int:
+    """The end of a time phrase that begins at ``at``; ``at`` where none does, or where it is a subject."""
+    items = scene.items
+    i = at
+    while i < len(items) and (_is_time(scene, i) or (i > at and items[i].text[:1].isdigit())):
+        i += 1
+    alone = i == at + 1 and not (scene.is_in(at, "days") or scene.is_in(at, "adjuncts.anchors"))
+    if i == at or alone or scene.lower(i) in scene.data.lists["speaker.possessive"] or scene.tag(i) == "AUX":
+        return at
+    if scene.lower(i) == "(":
+        closer = next((k for k in range(i, min(len(items), i + 12)) if items[k].lower == ")"), None)
+        i = closer + 1 if closer else i
+    return i
 
 
 def _addressee(scene: Scene, at: int) -> Range | None:

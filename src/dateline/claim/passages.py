@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.claim.marks import RUNNING, Stretch, find_stretches
@@ -57,7 +58,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             first = sentence.index
         here = stretches[sentence.block]
         pending.extend(_items(document, sentence.index, sentence.span, here))
-        if any(s.outer[0] < sentence.span[1] < s.outer[1] for s in here):
+        if any(s.outer[0] < sentence.span[1] < s.outer[1] for s in _meeting(here, sentence.span)[-1:]):
             following = sentence.index + 1
             if following < len(document.sentences) and document.sentences[following].block == sentence.block:
                 continue
@@ -70,9 +71,12 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
 
 def _items(document: Document, index: int, span: Span, stretches: tuple[Stretch, ...]) -> list[Item]:
     out: list[Item] = []
-    here = [s for s in stretches if s.outer[0] < span[1] and span[0] < s.outer[1]]
+    here = _meeting(stretches, span)
+    tokens = document.tokens[index]
+    low = bisect_left(tokens, span[0], key=lambda t: t.span[0])
+    high = bisect_left(tokens, span[1], key=lambda t: t.span[0])
     current = 0
-    for token in document.tokens[index]:
+    for token in tokens[low:high]:
         start, end = token.span
         while current < len(here) and here[current].outer[1] <= start:
             current += 1
@@ -83,6 +87,13 @@ def _items(document: Document, index: int, span: Span, stretches: tuple[Stretch,
             continue
         out.append(Item(token.span, token.text, token.lower, token.tag, index))
     return out
+
+
+def _meeting(stretches: tuple[Stretch, ...], span: Span) -> tuple[Stretch, ...]:
+    """The stretches that share text with a span; they do not overlap and are in order."""
+    low = bisect_left(stretches, span[0] + 1, key=lambda s: s.outer[1])
+    high = bisect_left(stretches, span[1], key=lambda s: s.outer[0])
+    return stretches[low:high]
 
 
 def _quote(document: Document, stretch: Stretch, sentence: int) -> Item:

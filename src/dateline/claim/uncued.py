@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.claim.marks import Stretch
-from dateline.claim.passages import Passage
+from dateline.claim.passages import Item, Passage
 from dateline.claim.scene import DASHES
 from dateline.claim.voices import NAMED, Talk, within
 from dateline.records import Mention, QuotationKind, Span, SpeakerKind
@@ -128,7 +128,7 @@ def _alone(
     pointer = _pointer(passages, number, pointers)
     whole = pointer is not None or all(i is item or not i.text.isalnum() for i in passage.items)
     ends = text[-1:] in ".?!…," or running
-    signed = _signature(talk, passage, at)
+    signed = _signature(talk, _after(passages, number, at))
     if signed is not None and words >= UTTERANCE:
         span = bare_span(talk.document.text, stretch.inner)
         block = passage.block
@@ -202,15 +202,23 @@ def _lend(
             draft.speaker, draft.speaker_kind, draft.score = named, "named", 0.55
 
 
-def _signature(talk: Talk, passage: Passage, at: int) -> Mention | None:
-    """The name that a dash sets under an utterance ("..." - Hasan Basri)."""
-    items = passage.items
-    if at + 2 >= len(items) or items[at + 1].lower not in DASHES:
+def _after(passages: Sequence[Passage], number: int, at: int) -> tuple[Item, ...]:
+    """What stands behind an item in its paragraph: the rest of the sentence, or the next one."""
+    rest = passages[number].items[at + 1 :]
+    following = next((p for p in passages[number + 1 : number + 40] if p.inside is None), None)
+    if rest or following is None or following.block != passages[number].block:
+        return rest
+    return following.items
+
+
+def _signature(talk: Talk, items: Sequence[Item]) -> Mention | None:
+    """The name that a dash sets under an utterance ("..." - Hasan Basri), among the items behind it."""
+    if len(items) < 2 or items[0].lower not in DASHES:
         return None
-    after = within(talk.mentions, (items[at + 2].span[0], items[-1].span[1]))
-    first = next((m for m in after if m.kind in NAMED and m.span[0] == items[at + 2].span[0]), None)
-    ends = sum(1 for i in items[at + 2 :] if i.text[:1].isalnum()) <= SIGNATURE
-    return first if ends else None
+    if sum(1 for i in items if i.text[:1].isalnum()) > SIGNATURE:
+        return None
+    after = within(talk.mentions, (items[1].span[0], items[-1].span[1]))
+    return next((m for m in after if m.kind in NAMED and m.span[0] == items[1].span[0]), None)
 
 
 def _first_name(talk: Talk, span: Span) -> Mention | None:
