@@ -63,7 +63,9 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     roles, complete, taken = found
     source = clause.subject
     target = roles.get("T")
-    if "S" in roles:
+    if unit.kind == "passive":
+        source, target = roles.get("S") or _agent(view, obliques), clause.object
+    elif "S" in roles:
         source, target = roles["S"], target or clause.subject
     return Filled(
         trigger=trigger,
@@ -79,6 +81,11 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         complete=complete,
         taken=taken,
     )
+
+
+def _agent(view: View, obliques: Sequence[Oblique]) -> Phrase | None:
+    """The doer that a preposition marks; a noun phrase right behind a fixed passive says something else."""
+    return next((o.phrase for o in obliques if o.preposition in view.words.frames.agent), None)
 
 
 def with_verb(view: View, obliques: tuple[Oblique, ...], end: int) -> tuple[Oblique, ...]:
@@ -128,7 +135,7 @@ def _slots(
             phrase = owner(view, asked) or (direct[place] if place < len(direct) else None)
         else:
             phrase, place = _direct(view, slot, direct, place)
-        if phrase is None and slot.role and asked is not None:
+        if phrase is None and slot.role == "T" and asked is not None:
             phrase = owner(view, asked)
         if phrase is None:
             if slot.words or (slot.prepositions and closed):

@@ -25,25 +25,28 @@ class Circumstances:
             return None
         return min(inside, key=lambda d: (_distance(d.span, trigger), d.span)).moment
 
-    def where(self, view: View, trigger: Span, taken: Iterable[Span]) -> Location | None:
-        """The place that the sentence puts the event in, else that of the dateline, said as such."""
-        sentence = view.document.sentences[view.sentence].span
+    def where(self, view: View, own: Sequence[Span], taken: Iterable[Span]) -> Location | None:
+        """The place that the clause puts the event in, else that of the dateline, said as such.
+
+        ``own`` are the phrases that hang on the trigger by a preposition. ``taken`` are the parties: a place
+        that is one of them is no scene.
+        """
         used = tuple(taken)
-        found: list[Mention] = []
         for mention in self.places:
             start, end = mention.span
-            if start < sentence[0] or end > sentence[1] or any(s <= start and end <= e for s, e in used):
+            if any(s <= start and end <= e for s, e in used):
                 continue
-            before = view.document.text[sentence[0] : start].rstrip().rpartition(" ")[2].lower()
-            if before in view.words.frames.at:
-                found.append(mention)
-        if found:
-            best = min(found, key=lambda m: (_distance(m.span, trigger), m.span))
-            return Location(best.name, best.country, "sentence", best.place_id, best.span)
+            if any(s <= start and end <= e for s, e in own) and self._is_scene(view, start):
+                return Location(mention.name, mention.country, "sentence", mention.place_id, mention.span)
         line = self.article.dateline
         if line is None or not line.place:
             return None
         return Location(line.place, None, "dateline")
+
+    def _is_scene(self, view: View, start: int) -> bool:
+        first = view.document.sentences[view.sentence].span[0]
+        before = view.document.text[first:start].rstrip().rpartition(" ")[2].lower()
+        return before in view.words.frames.at
 
 
 def _distance(one: Span, other: Span) -> int:

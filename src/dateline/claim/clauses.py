@@ -132,6 +132,9 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
                 objects.append(phrase if phrase.first >= at else part(view, at, phrase.last) or phrase)
             at = max(phrase.last, at + 1)
             continue
+        if word in known.relatives and _is_attribute(view, at):
+            at += 2
+            continue
         if (
             word in known.relatives
             or word in known.subordinators
@@ -148,6 +151,14 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
     first = objects[0] if objects else None
     second = objects[1] if len(objects) > 1 else None
     return first, second, tuple(obliques), at
+
+
+def _is_attribute(view: View, relative: int) -> bool:
+    """Whether a relative word only attaches an adjective ("sanksi *yang signifikan* dari ...")."""
+    following = view.tag(relative + 2)
+    return view.tag(relative + 1) == "ADJ" and (
+        view.is_preposition(relative + 2) or following in ("PUNCT", "")
+    )
 
 
 def _goes_on(view: View, at: int) -> bool:

@@ -62,6 +62,8 @@ def _event(
     if speaker is not None and frame.speech and any(m.name == speaker.name for m in source):
         # A speech act is done by saying it: its speaker does not report it.
         speaker = quotation = None
+    # Where an act of speech speaks of is not where it is done.
+    own = () if frame.speech else tuple(o.phrase.span for o in filled.obliques)
     folded = fold_future().get(frame.type) if coded.status == "future" else None
     return Event(
         type=folded or frame.type,
@@ -73,7 +75,7 @@ def _event(
         contexts=frame.contexts,
         reciprocal=coded.reciprocal,
         when=circumstances.when(here.document.sentences[here.sentence].span, span),
-        place=circumstances.where(here, span, [m.span for m in (*source, *target)]),
+        place=circumstances.where(here, own, [m.span for m in (*source, *target)]),
         status=coded.status,
         stage=coded.stage,
         reported_by=speaker,

@@ -65,6 +65,8 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     nominal = filled.trigger.entry.unit.kind in NOMINAL_KINDS
     if not (filled.passive or nominal or filled.source is not None):
         return False
+    if filled.object is not None and _points_back(here, filled.object):
+        return False
     if words:
         first, last = _sentence(here, filled.trigger.first)
         own = filled.trigger.first
@@ -75,6 +77,16 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     if not filled.passive:
         return True
     return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def _points_back(here: View, phrase: Phrase) -> bool:
+    """Whether the phrase names again what the text has told of ("*this* ban", "sanksi *ini*")."""
+    return any(
+        here.lower(at) in here.words.demonstratives for at in range(phrase.first, phrase.last)
+    ) and any(
+        e.unit.kind == "noun" or e.unit.limits.require
+        for e in here.words.frames.entries.get(here.lower(phrase.head), ())
+    )
 
 
 def _in_relative(here: View, filled: Filled) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
+from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, head_of, owners
-from dateline.claim.doers import surface_subject
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
@@ -25,8 +25,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     inside = phrase is not None and trigger.last < phrase.last
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
-    own = owners(view, trigger.first, trigger.last, phrase)
-    stop = max(trigger.last, phrase.last if phrase is not None else 0, own.whole.last if own.whole else 0)
+    own = _bound(view, trigger.first, owners(view, trigger.first, trigger.last, phrase))
+    stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
@@ -66,6 +66,25 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
+
+
+def _bound(view: View, at: int, own: Owners) -> Owners:
+    """The owners with a third-person pronoun read as the subject of the verb above ("its attack")."""
+
+    def read(phrase: Phrase | None) -> Phrase | None:
+        if phrase is None or phrase.last - phrase.first != 1:
+            return phrase
+        word = view.lower(phrase.first)
+        if word not in view.words.possessives or word in view.words.firsts:
+            return phrase
+        for index in range(at - 1, -1, -1):
+            if view.lower(index) in STOPS:
+                break
+            if view.tag(index) == "VERB":
+                return surface_subject(view, index).phrase or phrase
+        return phrase
+
+    return Owners(read(own.holder), read(own.whole), own.adjective)
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:

@@ -74,7 +74,7 @@ class Sides:
         if mention.kind == "group":
             if people is None:
                 return self._by_nation(view, phrase, mention)
-            return people if known == "unknown" else known
+            return people if known == "unknown" or _listed(view, phrase) is not None else known
         if known != "unknown":
             return known if people is not None or not is_act(view, phrase) else "thing"
         if people is None and (is_act(view, phrase) or self._hangs(view, phrase, mention)):
@@ -102,7 +102,7 @@ class Sides:
         head = head_of(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
             return "people"
-        listed = view.words.frames.people.get(lower[head])
+        listed = _listed(view, phrase)
         known = name_words(view.document.language)
         for at in range(head + 1):
             for table in (known.groups, known.roles, known.organisations):
@@ -123,7 +123,7 @@ class Sides:
         if phrase is None:
             return ()
         out: list[Party] = []
-        for each in split_coordination(view.document, view.sentence, phrase)[:MAX_PARTIES]:
+        for each in self._parts(view, phrase)[:MAX_PARTIES]:
             found = self.party(view, each, speaker)
             if found.standing in ("thing", "place"):
                 owner = self._owner(view, each)
@@ -133,6 +133,21 @@ class Sides:
             if found.standing in allowed:
                 out.append(found)
         return tuple(out)
+
+    def _parts(self, view: View, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The parties that the phrase joins; the whole where a part names nobody without another's owner.
+
+        "the government, army and people of Russia" are one party, "the army and the UN" two.
+        """
+        parts = split_coordination(view.document, view.sentence, phrase, self.mentions)
+        if len(parts) < 2:
+            return parts
+        known = [self.mention(view, part.span) for part in parts]
+        shared = known[-1].country is not None and all(
+            m.kind in ("group", "role") and not m.country and p.last - p.first == 1
+            for m, p in zip(known[:-1], parts[:-1], strict=True)
+        )
+        return (phrase,) if shared else parts
 
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
@@ -159,6 +174,12 @@ class Sides:
             if found.standing in OWNING:
                 return found
         return None
+
+
+def _listed(view: View, phrase: Phrase) -> str | None:
+    """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
+    head, known = head_of(view, phrase), view.words.frames.people
+    return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
 
 
 def standing_of(mention: Mention) -> str:

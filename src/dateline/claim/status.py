@@ -19,6 +19,8 @@ from dateline.records import Stage, Status
 
 CHAIN = 3
 """Verbs above the trigger whose helping words count ("dijadwalkan terbang untuk bertemu")."""
+AHEAD = 4
+"""Tokens before the verb group in which an adverb of time is sought."""
 REACH = 12
 """Tokens before the trigger in which a condition, a denial or an evidential of the same clause is sought."""
 
@@ -41,6 +43,7 @@ class StatusWords:
     alleged: Markers
     denied: Markers
     hypothetical: Markers
+    now: Markers
     progressive: frozenset[str]
     denials: frozenset[str]
     openers: frozenset[str]
@@ -66,6 +69,9 @@ def status_words(language: str) -> StatusWords:
         alleged=_markers(part("alleged")),
         denied=_markers(part("denied")),
         hypothetical=_markers(part("hypothetical")),
+        now=_markers(
+            {"words": part("ongoing").get("adverbs", ()), "phrases": part("ongoing").get("phrases", ())}
+        ),
         progressive=frozenset(part("ongoing").get("progressive", ())),
         denials=frozenset(part("denied").get("speech", ())),
         openers=frozenset(part("hypothetical").get("openers", ())),
@@ -125,7 +131,9 @@ def status_of(
         return "hypothetical"
     if not known.future.nouns.isdisjoint(before):
         return "future"
-    if _is_ongoing(view, verb, run, before, tense, lasting, known):
+    if verb is not None and _says(known.now, _ahead(view, verb)):
+        return "ongoing"
+    if _is_ongoing(verb, run, before, tense, lasting, known):
         return "ongoing"
     return "past"
 
@@ -225,8 +233,14 @@ def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
     return False
 
 
+def _ahead(view: View, verb: int) -> list[str]:
+    """The words right before the verb group, in which the clause may say when ("saat ini")."""
+    start = view.group_start(verb)
+    first = max(_clause_start(view, verb), start - AHEAD)
+    return [view.lower(at) for at in range(first, start)]
+
+
 def _is_ongoing(
-    view: View,
     verb: int | None,
     run: Sequence[str],
     before: Iterable[str],

@@ -39,6 +39,7 @@ class Words:
     firsts: frozenset[str]
     pronouns: frozenset[str]
     possessives: frozenset[str]
+    demonstratives: frozenset[str]
     cues: frozenset[str]
 
 
@@ -63,6 +64,7 @@ def words(language: str) -> Words | None:
         firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
         pronouns=frozenset(pronouns),
         possessives=frozenset(data.get("possessives", {})),
+        demonstratives=frozenset(data["nouns"]["demonstratives"]),
         cues=frozenset(cues.lexicon(language).words),
     )
 
