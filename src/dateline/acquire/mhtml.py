@@ -37,4 +37,7 @@ def _moment(value: str | None) -> datetime | None:
         moment = parsedate_to_datetime(value) if value else None
     except (ValueError, TypeError):
         return None
-    return moment.astimezone(UTC) if moment and moment.tzinfo else None
+    if moment is None:
+        return None
+    # "-0000", which browsers write, says UTC of a place unknown (RFC 5322).
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

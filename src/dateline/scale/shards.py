@@ -196,7 +196,7 @@ def _settle(held: list[_Held], run_id: str, seconds: float, part: PartWriter, ta
         article_id = None
         if has_facts(reading.article):
             article_id = reading.article.article_id
-            facts = rows(replace(reading, problems=problems), first.page, run_id)
+            facts = _rows(replace(reading, problems=problems), first.page, run_id)
             tally.counts.update({name: len(facts[name]) for name in ("articles", "quotations", "events")})
         facts["pages"] = []
         for member in members:
@@ -206,6 +206,15 @@ def _settle(held: list[_Held], run_id: str, seconds: float, part: PartWriter, ta
             tally.add(outcome, reason)
         part.add(facts)
     held.clear()
+
+
+def _rows(reading: Reading, page: Page, run_id: str) -> Rows:
+    """The rows of a reading; of a reading that does not hold together those of its article alone."""
+    try:
+        return rows(reading, page, run_id)
+    except Exception as error:
+        found = problem("store", "failed", f"the facts could not be stored: {type(error).__name__}: {error}")
+        return rows(Reading(reading.article, problems=(*reading.problems, found)), page, run_id)
 
 
 def _readings(held: Sequence[_Held], seconds: float) -> Iterator[tuple[Reading, list[_Held]]]:

@@ -102,9 +102,7 @@ def quotes(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
         """)  # fmt: skip
 
 
-def events(
-    corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0
-) -> pa.Table:
+def events(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0) -> pa.Table:
     """Events, newest article first, then in the order of the text.
 
     Columns: event_id, article_id, published, published_day, outlet, language, headline, url, type, mode,
@@ -145,9 +143,7 @@ def stories(
         """)  # fmt: skip
 
 
-def actors(
-    corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0
-) -> pa.Table:
+def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0) -> pa.Table:
     """Who is named most: people, organisations and groups; those that are not linked have a null actor_id.
 
     The filter's actor and country ask for the actor's own; the rest asks for the articles that are counted.

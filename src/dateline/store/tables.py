@@ -62,9 +62,10 @@ def rows(reading: Reading, page: Page, run_id: str) -> Rows:
         | _named("addressee", party(q.addressee))
         for i, q in enumerate(reading.quotations)
     ]
+    by_number: dict[int | None, str] = dict(enumerate(quotation_ids))
     for i, e in enumerate(reading.events):
         event_id = digest("event", article.article_id, str(i), e.type, f"{e.span[0]}:{e.span[1]}")
-        link = quotation_ids[e.quotation] if e.quotation is not None else None
+        link = by_number.get(e.quotation)
         facts["events"].append(
             key
             | {"event_id": event_id, "event": i, "quotation_id": link}
