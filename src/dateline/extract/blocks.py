@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.extract.dom import MAX_NODES
+from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks, marks_of
 from dateline.extract.pieces import BREAK, Blocks, Box, Cover, Image, Piece, Run, join_rows, make_pieces
 
@@ -98,6 +99,8 @@ _TAG_MARKS: dict[str, Marks] = {
     "time": frozenset({"date"}),
     "address": frozenset({"byline"}),
 }
+MAX_EDGE = 90
+"""Characters of an inline element at the edge of a line that are kept apart."""
 _NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-module")
 
 
@@ -120,6 +123,8 @@ class _Walk:
     time: str = ""
     ended: int = -1
     is_joint: bool = False
+    lead: int = 0
+    trail: tuple[int, int] = (0, 0)
 
     def say(self, chars: str) -> None:
         """Take the characters of a text node."""
@@ -131,12 +136,25 @@ class _Walk:
                 self.runs.append((" ", None, False))
         self.runs.append((chars, self.link, self.strong))
 
+    def edges(self) -> tuple[str, str]:
+        """The texts of the inline elements that open and close the line, where they are not all of it."""
+        runs, lead, (first, last) = self.runs, self.lead, self.trail
+        self.lead, self.trail = 0, (0, 0)
+        if not (lead or first) or self.boxes[self.block].tag in _PROSE:
+            return "", ""
+        opened = runs[:lead] if any(run[0].strip() for run in runs[lead:]) else []
+        closed = runs[first:last] if first and not any(run[0].strip() for run in runs[last:]) else []
+        return _short(opened), _short(closed)
+
     def flush(self) -> None:
         """Turn the text since the last boundary into pieces."""
         runs, covers = self.runs, self.covers
         if not runs:
             return
-        like = Piece("", self.kind, self.block, 0, 0, 0, (), self.level, NONE, self.hidden, self.time)
+        lead, trail = self.edges()
+        like = Piece(
+            "", self.kind, self.block, 0, 0, 0, (), self.level, NONE, self.hidden, self.time, lead, trail
+        )
         self.runs, self.covers, self.time = [], [], ""
         self.ended, self.is_joint = -1, False
         self.pieces.extend(make_pieces(runs, covers, like))
@@ -198,6 +216,7 @@ class _Exit(NamedTuple):
     cover: int
     pieces: int
     marks: Marks
+    start: int
 
 
 def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Exit:
@@ -253,6 +272,7 @@ def _exit(walk: _Walk, is_block: bool, marks: Marks) -> _Exit:
         cover,
         len(walk.pieces),
         marks,
+        len(walk.runs),
     )
 
 
@@ -260,11 +280,16 @@ def _leave(walk: _Walk, left: _Exit | None) -> None:
     """Close an element."""
     if left is None:
         return
-    is_block, box, block, kind, level, link, strong, hidden, cover, pieces, marks = left
+    is_block, box, block, kind, level, link, strong, hidden, cover, pieces, marks, start = left
     if is_block:
         walk.flush()
     else:
         walk.ended = len(walk.runs) or -1
+        if start < len(walk.runs):
+            if start == 0:
+                walk.lead = walk.lead or len(walk.runs)
+            else:
+                walk.trail = (start, len(walk.runs))
         if cover >= 0 and pieces == len(walk.pieces) and len(walk.runs) > cover:
             walk.covers.append((cover, len(walk.runs), marks))
     walk.box, walk.block, walk.kind, walk.level = box, block, kind, level
@@ -293,3 +318,8 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
         return False
     squeezed = style.replace(" ", "").lower()
     return "display:none" in squeezed or "visibility:hidden" in squeezed
+
+
+def _short(runs: list[Run]) -> str:
+    text = "".join([run[0] for run in runs])
+    return fold(text) if 0 < len(text) <= MAX_EDGE else ""

@@ -22,6 +22,8 @@ BEFORE = 8
 """Pieces before the headline among which the lead picture's caption may stand."""
 SHORT = 25
 """Code points (without spaces) under which a line of furniture beside a picture is no caption."""
+CREDIT_WORDS = 8
+"""Words of a credit that stands in an element of its own."""
 MAX_CAPTIONS = 60
 
 
@@ -55,23 +57,55 @@ def read_captions(
 def _add(blocks: Blocks, group: Sequence[int], said: set[str], found: dict[str, Caption]) -> None:
     if not group:
         return
-    text = _text([blocks.pieces[i] for i in group])
+    text = _text(blocks, [blocks.pieces[i] for i in group])
     caption = parse_caption(text, _image(blocks, group[0]))
     known = key(caption.text)
     if known and known not in said:
         found.setdefault(known, caption)
 
 
-def _text(pieces: Sequence[Piece]) -> str:
-    """The lines of one caption as one; a line that is marked as the credit is put into brackets."""
+def _text(blocks: Blocks, pieces: Sequence[Piece]) -> str:
+    """The lines of one caption as one, its credit in brackets where the page sets it apart."""
     parts: list[str] = []
+    credits: list[str] = []
     for piece in pieces:
-        text = piece.text
-        if parts and "credit" in piece.marks and text[0] not in "([":
-            text = f"({text})"
-        if text not in parts:
+        text = _bracketed(piece)
+        marks = blocks.boxes[piece.box].marks | piece.marks
+        if (
+            len(pieces) > 1
+            and text[0] not in "(["
+            and (marks & {"credit", "byline"} or _is_name(piece, pieces))
+        ):
+            credits.append(f"({text})")
+        elif text not in parts:
             parts.append(text)
-    return " ".join(parts)
+    return " ".join([*parts, *credits])
+
+
+def _is_name(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a line is a few words without an end beside a whole sentence: whose picture it is."""
+    few = len(piece.text.split()) <= CREDIT_WORDS and piece.text[-1] not in ".:?!"
+    return few and any(len(other.text.split()) > CREDIT_WORDS and other.text[-1] == "." for other in pieces)
+
+
+def _bracketed(piece: Piece) -> str:
+    """A line whose first or last words stand in an element of their own, with these as a credit behind it."""
+    text = piece.text
+    for edge, rest in (
+        (piece.lead, text.removeprefix(piece.lead)),
+        (piece.trail, text.removesuffix(piece.trail)),
+    ):
+        rest = rest.strip()
+        if not edge or edge[0] in "([" or edge[-1] in ".:" or len(edge.split()) > CREDIT_WORDS:
+            continue
+        if (
+            len(rest) < len(text)
+            and len(rest.split()) >= 4
+            and rest[0].isupper()
+            and rest.count("(") == rest.count(")")
+        ):
+            return f"{rest} ({edge})"
+    return text
 
 
 def _together(blocks: Blocks, before: int, after: int) -> bool:

@@ -51,7 +51,8 @@ def label_pieces(blocks: Blocks, region: Region, headline: int | None) -> list[L
         if piece.box in walled:
             labels[i] = "furniture"
         elif i in pictured and not marks & NEGATIVE and not piece.hidden:
-            labels[i] = label_at_picture(piece, labels[i], words)
+            is_credit = bool(marks & {"byline", "credit"}) and not piece.linked
+            labels[i] = "caption" if is_credit else label_at_picture(piece, labels[i], words)
     if headline is not None:
         labels[headline] = "headline"
     settle(blocks, region, headline, words, labels)

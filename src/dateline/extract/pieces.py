@@ -50,7 +50,8 @@ class Piece:
     """A block of text and its features; counts are code points of folded text without spaces.
 
     ``kind`` is paragraph, heading, list, quote, table or caption by the elements around it; ``level`` that of
-    a heading; ``box`` the innermost block-level element; ``marks`` those of inline elements that cover it.
+    a heading; ``box`` the innermost block-level element; ``marks`` those of inline elements that cover it;
+    ``lead`` and ``trail`` the text of an inline element that opens or closes a longer line.
     """
 
     text: str
@@ -64,6 +65,8 @@ class Piece:
     marks: Marks = NONE
     hidden: bool = False
     time: str = ""
+    lead: str = ""
+    trail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,8 @@ def _piece(
         marks,
         like.hidden,
         like.time,
+        like.lead,
+        like.trail,
     )
 
 
