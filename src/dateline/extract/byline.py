@@ -148,7 +148,12 @@ def _read_line(line: str, index: int, found: _Found, dated: bool) -> None:
     if not line:
         return
     closed = words.closers.search(line)
-    if closed and line[0].isupper() and len(line) < 250:
+    if (
+        closed
+        and line[0].isupper()
+        and len(line) < 250
+        and _is_list_of_names(line[: closed.start()], found.outlet)
+    ):
         found.add("contributor", line[: closed.start()], index)
         return
     tags = list(words.tags.finditer(line))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from dateline.extract.timewords import alternatives
 from dateline.languages import load_all
 from dateline.records import BylineRole
 
@@ -70,11 +71,6 @@ def byline_words() -> BylineWords:
         degrees=frozenset(word.replace(".", "") for word in table["degrees"]),
         particles=frozenset(table["particles"]),
     )
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of the words, longest first."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 def _enter(role: str, words: Iterable[str], roles: dict[str, str], into: set[str]) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.agencies import agency_named, agency_pattern
-from dateline.extract.bylinewords import alternatives
 from dateline.extract.positions import find_positions, is_position
+from dateline.extract.timewords import alternatives
 from dateline.languages import load_all
 from dateline.records import Caption
 
@@ -72,6 +72,12 @@ def parse_caption(text: str, image_url: str | None = None, credit: str | None = 
     links = [link for chain in chains for link in split_credit(chain)]
     body = body.strip(" |–—-")
     return Caption(body, tuple(dict.fromkeys(links))[:MAX_LINKS], image_url, find_positions(body))
+
+
+def is_labelled(credit: str) -> bool:
+    """Whether a credit as it stands after a caption shows its kind: a label, a slash, a copyright mark."""
+    credit = credit.strip(" ([|.–—-")
+    return "©" in credit or "/" in credit or bool(_words().inline.match(credit))
 
 
 def split_credit(credit: str) -> list[str]:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.agencies import agency_named, agency_pattern
-from dateline.extract.bylinewords import alternatives
 from dateline.extract.personnames import is_outlet
-from dateline.extract.timewords import time_words
+from dateline.extract.timewords import alternatives, time_words
 from dateline.languages import load_all
 from dateline.records import Dateline
 

@@ -16,7 +16,7 @@ from dateline.errors import problem
 from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import BylineBlock, choose_bylines, read_byline
-from dateline.extract.captions import parse_caption
+from dateline.extract.captions import is_labelled, parse_caption
 from dateline.extract.datelines import split_dateline
 from dateline.extract.fold import fold
 from dateline.extract.language import detect_language
@@ -141,7 +141,11 @@ def _read(lines: list[str]) -> _Sheet:
     _cut_tail(sheet)
     _mark_bylines(sheet)
     _mark_lines(sheet)
-    if all(label == "body" for label in sheet.labels) and not any(_opens_story(line) for line in lines[1:4]):
+    told = any(
+        label != "body" and any(map(str.isalnum, line))
+        for line, label in zip(lines, sheet.labels, strict=True)
+    )
+    if not told and not any(_opens_story(line) for line in lines[1:4]):
         return sheet
     _mark_head(sheet)
     _mark_headings(sheet)
@@ -265,10 +269,9 @@ def _caption(line: str, before_story: bool) -> Caption | None:
     caption = parse_caption(line) if len(line) <= 700 else None
     if caption is None or not caption.credits or not caption.text:
         return None
-    credit = line[len(caption.text) :]
-    labelled = ":" in credit or "©" in credit or "/" in credit
+    labelled = is_labelled(line[len(caption.text) :]) and line[0] not in "“\"'"
     named = before_story and len(line) <= 450 and split_dateline(line)[0] is None
-    return caption if (labelled and line[0] not in "“\"'") or named else None
+    return caption if labelled or named else None
 
 
 # The head, and headings in the body.

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from dateline.languages import load, load_all
 
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s?([+\-−])(\d{1,2})(?::?(\d{2}))?")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\.?[\s,(]{0,3}$")
 
 
@@ -79,13 +80,13 @@ def _time_words(languages: tuple[str, ...]) -> TimeWords:
         desk_zone=zones.get(desk or "", desk),
         updated=updated,
         halves=halves,
-        labels=re.compile(rf"(?<!\w)(?:{_any([*updated, *published])})(?!\w)", re.IGNORECASE),
+        labels=re.compile(rf"(?<!\w)(?:{alternatives([*updated, *published])})(?!\w)", re.IGNORECASE),
         dates=_date_pattern(months, near, everything),
         clocks=_clock_pattern(halves, _phrases(everything, "clock_marks")),
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A pattern of the words, longest first; one that never matches where there is none."""
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
 
@@ -94,7 +95,11 @@ def _date_pattern(
     months: Iterable[str], near: Sequence[Mapping[str, Any]], everything: Sequence[Mapping[str, Any]]
 ) -> re.Pattern[str]:
     """One pattern for every way to write a full date; a year may be glued to the clock time after it."""
-    month, ordinal, join = _any(months), _any(_phrases(near, "ordinals")), _any(_phrases(near, "joiners"))
+    month, ordinal, join = (
+        alternatives(months),
+        alternatives(_phrases(near, "ordinals")),
+        alternatives(_phrases(near, "joiners")),
+    )
     year = r"(?P<{0}>(?:19|20)\d\d)(?:(?!\d)|(?=\d{{1,2}}[:.]\d\d))"
     forms = [
         rf"(?<!\d)(?P<d1>\d{{1,2}})(?:{ordinal}|\.)?[\s/-]{{0,2}}(?:(?:{join})\s)?(?P<m1>{month})\.?,?[\s/-]{{0,2}}"
@@ -111,10 +116,10 @@ def _date_pattern(
 
 def _clock_pattern(halves: Iterable[str], marks: Iterable[str]) -> re.Pattern[str]:
     half = r"[ap]\.?\s?m\b\.?"
-    before = _any(halves)
+    before = alternatives(halves)
     return re.compile(
         rf"(?:(?P<before>{before})\s?)?(?:(?<![\d:.,/-])|(?<=(?:19|20)\d\d))(?:"
-        rf"(?P<h>[01]?\d|2[0-3])\s?(?:[:.h：]|{_any(marks)})\s?(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?!\d|[.,:/]\d)"
+        rf"(?P<h>[01]?\d|2[0-3])\s?(?:[:.h：]|{alternatives(marks)})\s?(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?!\d|[.,:/]\d)"
         rf"(?:\s?(?P<half>{half}))?"
         rf"|(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>{half}))",
         re.IGNORECASE,
@@ -159,6 +164,12 @@ def _numeric(found: re.Match[str], words: TimeWords, known: date | None) -> date
             if abs((day - known).days) <= 1:
                 return day
     return days.get(words.order)
+
+
+def weekday_of(text: str, words: TimeWords) -> int | None:
+    """The weekday (Monday is 0) that begins the text, or None."""
+    found = _FIRST_WORD.match(text)
+    return words.weekdays.get(found[0].casefold()) if found else None
 
 
 def weekday_before(text: str, position: int, words: TimeWords) -> int | None:
