@@ -236,3 +236,21 @@ def test_work_is_bounded(text: str) -> None:
     start = time.process_time()
     find_quotations(document, ())
     assert time.process_time() - start < 3
+
+
+def test_a_short_form_in_brackets_stands_for_its_bearer() -> None:
+    found = read(
+        "id",
+        "Menteri Perikanan (Menkan) Bimo Lazuardi menyebut bahwa stok ikan aman.",
+        "Menkan mengatakan nelayan boleh melaut.",
+    )
+    assert [v is not None and v.split()[-1] for v in found.voices()] == ["Lazuardi", "Lazuardi"]
+
+
+def test_a_question_asked_of_somebody_has_no_speaker() -> None:
+    found = read(
+        "en", "When he was asked, “Will you resign today?” Lund replied: “I have done nothing wrong.”"
+    )
+    assert found.contents() == ["Will you resign today?", "I have done nothing wrong."]
+    assert found.voices()[0] is None
+    assert found.quotations[0].speaker_kind == "unknown"

@@ -118,7 +118,7 @@ def _in_segment(scene: Scene, start: int, end: int) -> Range | None:
 
 
 def _before_addressee(scene: Scene, start: int, end: int) -> int:
-    """``end``, or the preposition of those spoken to where it stands in the range ("Yasir kepada wartawan")."""
+    """``end``, or the preposition of those spoken to inside the range ("Yasir kepada wartawan")."""
     for i in range(start + 1, end):
         if scene.is_in(i, "adjuncts.addressee") and (scene.named(i - 1) or scene.is_role(i - 1)):
             return i

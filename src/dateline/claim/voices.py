@@ -103,7 +103,10 @@ def head_name(talk: Talk, span: Span) -> Mention | None:
     if people:
         plain = not any(mark in text[slice(*span)] for mark in ",–—") and people[-1].span[1] == span[1]
         joined = any(w in talk.data.lists["joining"] for w in text[slice(*span)].lower().split())
-        return people[-1] if plain and not joined else people[0]
+        if joined or not plain:
+            return people[0]
+        # a degree behind the name may look like a name of one word
+        return next((m for m in reversed(people) if " " in text[slice(*m.span)]), people[-1])
     bodies = [m for m in inside if m.kind == "organisation"]
     words = text[span[0] : span[1]].lower().split()
     words = words[
@@ -153,6 +156,20 @@ def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
 def _is_part(name: str, phrase: str) -> bool:
     """Whether a name says no more than the phrase itself does."""
     return name.lower() in phrase.lower()
+
+
+def _bracketed(talk: Talk, phrase: str) -> Mention | None:
+    """Whose office a short form is that stands in brackets beside a name ("... (Menhub) Hasan Basri")."""
+    text = talk.document.text
+    at = text.find(f"({phrase})")
+    if at < 0:
+        return None
+    end = at + len(phrase) + 2
+    first = bisect_left(talk.mentions, end, key=lambda m: m.span[0])
+    following = talk.mentions[first] if first < len(talk.mentions) else None
+    if following is not None and following.kind == "person" and following.span[0] - end <= 2:
+        return following
+    return None
 
 
 def _is_body(talk: Talk, words: Sequence[str]) -> bool:
@@ -262,6 +279,9 @@ def _recalled(talk: Talk, span: Span, block: int, words: Sequence[str]) -> Menti
     known = antecedent(talk.document, talk.mentions, span)
     if known is not None and not _is_part(known.name, talk.document.words(span)):
         return known
+    short = _bracketed(talk, talk.document.words(span))
+    if short is not None:
+        return short
     if not (_points_back(talk, words) or _is_variation(talk, span, words)):
         return None
     if _is_body(talk, words):
