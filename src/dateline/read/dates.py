@@ -122,7 +122,7 @@ def _unit(found: re.Match[str], words: DateWords, published: date | None) -> Rea
 
 
 def _month(found: re.Match[str], words: DateWords, published: date | None) -> Read:
-    group = next(key for key in ("n1", "n2", "n3", "n4") if found[key])
+    group = next(key for key in ("n1", "n2", "n3", "ny") if found[key])
     month = words.calendar.months.get(found[group].casefold())
     if published is None or month is None or not found[group][0].isupper():
         return None

@@ -89,7 +89,7 @@ def _pattern(calendar: TimeWords, data: Mapping[str, Any], relative: Mapping[str
         "unit": rf"""(?<!\w)(?:(?:{part})\s)?
             (?: (?P<ub>{before})\s(?P<u1>{unit}) | (?P<u2>{unit})\s(?P<ua>{after}) )(?!\w)""",
         "month": rf"""(?<!\w)
-            (?: (?P<n4>{full_month})\s(?:(?P<nd>{before})\s(?:{year})|(?:{year})\s(?P<ne>{after}))
+            (?: (?P<ny>{full_month})\s(?:(?P<nd>{before})\s(?:{year})|(?:{year})\s(?P<ne>{after}))
               | (?:{month_cue})\s(?P<n1>{full_month})(?:\s(?P<na>{after}))?(?!\s(?:{before})|\s(?:{year})\s)
               | (?P<nb>{before})\s(?P<n2>{full_month})
               | (?P<n3>{full_month})\s(?P<nc>{after}) )
