@@ -36,7 +36,7 @@ def hand_made() -> dict[str, dict[str, list[str]]]:
 
 
 def variants(name: str) -> list[str]:
-    """CLDR's name and its plain spellings: "&" as a word is left to countries.txt, accents are also dropped."""
+    """CLDR's name, also without accents; a name with "&" is left to countries.txt."""
     if "&" in name or "(" in name:
         return []
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -83,8 +83,8 @@ def main() -> None:
     (SOURCE / "link" / "gazetteer" / "countries.tsv").write_text("\n".join(facts) + "\n", encoding="utf-8")
     for language, table in tables.items():
         head = (
-            "# Made by training/countries.py from CLDR and training/countries.txt: change those, not this file.\n"
-            '# "=" after a name: only in exactly this writing. "~": counts only with support in the article.\n'
+            "# Made by training/countries.py from CLDR and training/countries.txt: change those.\n"
+            '# "=" after a name: only in exactly this writing. "~": only with support in the article.\n'
         )
         path = SOURCE / "languages" / language / "countries.toml"
         path.write_text(head + "\n".join(table) + "\n", encoding="utf-8")

@@ -19,7 +19,8 @@ from dateline.link.places import (
     read_world,
 )
 from dateline.link.tables import Entry, Office, countries, offices, slug
-from dateline.read.coreference import key_of, owner_of, resolve_names, roles_of
+from dateline.read.bearers import owner_of, roles_of
+from dateline.read.coreference import key_of, resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Actor, Mention, MentionKind
@@ -68,7 +69,7 @@ def link_mentions(
     merged = _merge(document, mentions, hits, world)
     if any(m.kind == "person" and m.rule == "gazetteer" for m in merged):
         merged = list(resolve_names(document, tuple(merged)))
-    linked = [_link_thing(document, m, hits, world) for m in merged]
+    linked = _agree([_link_thing(document, m, hits, world) for m in merged])
     bearers = _people(document, linked, hits, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
     out = []
@@ -164,18 +165,45 @@ def _link_place(mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
 
 
 def _link_organisation(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
-    entry = _exact(hits, mention, world, "organisation", "seat")
+    """An organisation as listed (a short form in brackets set aside), else by a place in its name."""
+    plain = mention
+    if document.words(mention.span).startswith(mention.name):
+        plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
+    entry = _exact(hits, plain, world, "organisation", "seat")
     if entry is not None:
         return replace(
             mention, actor_id=entry.entry_id, country=entry.country, sector=entry.sector, rule="listed"
         )
     country = country_within(hits, mention.span, world)
-    if country is None and mention.name != document.words(mention.span):
-        return mention
-    words = mention.name.split()
     name = slug(mention.name)
-    actor = f"org:{name}" if len(words) > 1 and country else f"local:{document.article.article_id}:{name}"
+    actor = f"local:{document.article.article_id}:{name}"
+    if country and " " in mention.name:
+        actor = f"org:{name}"
     return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _agree(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where all of one organisation have what the best known of them has."""
+    order = {"listed": 2, "place inside": 1}
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind == "organisation":
+            known = best.get(mention.name)
+            if known is None or order.get(mention.rule, 0) > order.get(known.rule, 0):
+                best[mention.name] = mention
+    out = []
+    for mention in mentions:
+        known = best.get(mention.name) if mention.kind == "organisation" else None
+        if known is not None and known.rule != mention.rule:
+            mention = replace(
+                mention,
+                actor_id=known.actor_id,
+                country=known.country,
+                sector=known.sector or mention.sector,
+                rule=known.rule,
+            )
+        out.append(mention)
+    return out
 
 
 def _people(
@@ -245,7 +273,7 @@ def _valid(office: Office, day: date | None) -> bool:
 def _listed(
     document: Document, name: str, country: str | None, has_role: bool, world: World
 ) -> Office | None:
-    """The listed office of that name: its own country must not be contradicted, a short name needs support."""
+    """The listed office of that name: no other country may be stated, and a short name needs support."""
     terms = offices().get(key_of(name))
     if not terms:
         return None
@@ -281,13 +309,17 @@ def role_country(
         if body.country and body.sector in PUBLIC and _holds(role, body):
             return body.country, "office of a body"
     phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
-    heads = [" ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))]
+    heads = [
+        " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
+    ]
     home, leading = world.at_home(), world.leading()
     for head in heads:
         only = words.only.get(head)
         if only and (leading in (None, only) or home == only):
             return only, "office of one country"
-    if home and (any(h in words.national for h in heads) or (role.sector in LOCAL and leading in (None, home))):
+    if home and (
+        any(h in words.national for h in heads) or (role.sector in LOCAL and leading in (None, home))
+    ):
         return home, "office at home"
     return None, ""
 

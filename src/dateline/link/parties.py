@@ -12,7 +12,7 @@ from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
-from dateline.records import Mention, Span, Token
+from dateline.records import Mention, MentionKind, Span, Token
 
 LOOK_BACK = 60
 """Mentions before a phrase like "the two countries" in which its two are sought."""
@@ -137,13 +137,14 @@ def _described(
     actor = None
     if country and sector == "GOV" and any(w in data.get("government", ()) for w in lower):
         actor = f"country:{country}"
-    kind = next((m.kind for m in inside if m.kind == "role" and m.span[0] <= tokens[0].span[0]), "group")
+    office = any(m.kind == "role" and m.span[0] <= tokens[0].span[0] for m in inside)
+    kind: MentionKind = "role" if office else "group"
     rule = "nation inside" if country else "people word" if sector else ""
     return Mention(span, kind, document.words(span), actor, None, country, sector, 0.6, rule)
 
 
 def _sector(lower: Sequence[str], words: NameWords) -> str | None:
-    """The sector of the first people word or role noun of a phrase; a later one where the first says nothing."""
+    """The sector of the first people word or role noun of a phrase that says one."""
     end = len(lower)
     vague = None
     at = 0
@@ -171,9 +172,8 @@ def _country(document: Document, inside: Sequence[Mention], tokens: Sequence[Tok
         if tokens[at].text[0].isupper():
             match = table.match(lower, at, len(lower))
             for entry in match[1] if match else ():
-                if entry.kind in ("adjective", "people") and (
-                    not entry.exact or entry.exact == tokens[at].text
-                ):
+                fits = not entry.exact or entry.exact == tokens[at].text
+                if entry.country and fits and entry.kind in ("adjective", "people"):
                     found.add(entry.country)
     return found.pop() if len(found) == 1 else None
 

@@ -125,7 +125,7 @@ def certain(hit: Hit) -> Entry | None:
 
 
 def choose(hit: Hit, world: World) -> Entry | None:
-    """The meaning of a hit in this article: the certain one, else the one whose country the article supports."""
+    """The meaning of a hit in this article: the certain one, else the one that the article supports."""
     found = certain(hit)
     if found is not None:
         return found
@@ -140,7 +140,7 @@ def choose(hit: Hit, world: World) -> Entry | None:
 
 
 def _home(document: Document, counts: Counter[str]) -> str | None:
-    """The country that the article is written for: two signs agree, or one does and the text speaks of it much.
+    """The country that the article is written for: two signs agree, or one that the text speaks of much.
 
     The signs are the language, the address and the dateline.
     """

@@ -1,4 +1,4 @@
-"""The gazetteer, loaded once and made ready for matching: countries, cities, regions, organisations, people."""
+"""The gazetteer, loaded once and made ready for matching."""
 
 from __future__ import annotations
 
@@ -131,8 +131,8 @@ def _day(text: str) -> date | None:
     """A date of which month and day may be missing."""
     if not text:
         return None
-    parts = [int(p) for p in text.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    year, month, day = (*(int(p) for p in text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
 
 
 def _marked(name: str) -> tuple[str, str, bool]:
@@ -197,8 +197,8 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
             yield plain, about
     for cells in _rows("people.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
+        holder = cells[1] if ":" not in cells[1] else None
         for name in names:
             plain = name.lstrip("*")
             if " " in plain:
-                country = cells[1] if ":" not in cells[1] else None
-                yield plain, Entry("person", f"person:{slug(names[0])}", names[0], country, None)
+                yield plain, Entry("person", f"person:{slug(names[0])}", names[0], holder)

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.languages import load
+from dateline.read.bearers import resolve_roles
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, Span, Token
@@ -17,8 +19,6 @@ NICKNAME = 4
 """Letters that a short form shares with the beginning of the name that it stands for, at least."""
 LOOK_BACK = 8
 """Sentences before a pronoun in which its antecedent is sought."""
-APPOSITION = 3
-"""Marks and words that may stand between a name and the role in apposition to it."""
 
 
 def resolve_names(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -41,7 +41,7 @@ def resolve_names(document: Document, mentions: tuple[Mention, ...]) -> tuple[Me
     for i, mention in enumerate(out):
         if mention.kind in ("person", "organisation", "place") and mention.name in again:
             out[i] = replace(mention, name=again[mention.name])
-    return _resolve_roles(document, tuple(out), words)
+    return resolve_roles(document, tuple(out), words)
 
 
 def key_of(name: str) -> tuple[str, ...]:
@@ -101,18 +101,14 @@ def _aliases(document: Document, mentions: Sequence[Mention], words: NameWords) 
     """Mentions that the text itself equates with the one before: "X alias Y", "Long Name (LN)"."""
     out: dict[int, int] = {}
     named = [i for i, m in enumerate(mentions) if m.kind in ("person", "organisation", "place")]
-    for before, i in zip(named, named[1:], strict=False):
+    for before, i in pairwise(named):
         gap = document.text[mentions[before].span[1] : mentions[i].span[0]]
         if len(gap) > 24:
             continue
         after = document.text[mentions[i].span[1] : mentions[i].span[1] + 1]
-        if gap == " (" and after == ")" and _shortens(mentions[i].name, mentions[before].name):
-            out[i] = before
-        elif (
-            mentions[i].kind == mentions[before].kind == "person"
-            and gap.split()[-1:]
-            and (gap.split()[-1].lower() in words.alias)
-        ):
+        brackets = gap == " (" and after == ")" and _shortens(mentions[i].name, mentions[before].name)
+        both = mentions[i].kind == mentions[before].kind == "person"
+        if brackets or (both and gap.split()[-1:] and gap.split()[-1].lower() in words.alias):
             out[i] = before
     return out
 
@@ -134,129 +130,6 @@ def _shortens(short: str, name: str) -> bool:
     letters = "".join(c for c in short.lower() if c.isalnum())
     rest = iter("".join(w.lower() for w in name.split()))
     return bool(letters) and len(letters) < len(name) and all(any(c == r for r in rest) for c in letters)
-
-
-def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[int, ...]]:
-    """The indices of the role mentions that stand beside each person mention, before it or in apposition.
-
-    A group before a name says its nation, as a role does ("warga negara Perancis, Serge Atlaoui").
-    """
-    out: dict[int, list[int]] = defaultdict(list)
-    beside = [i for i, m in enumerate(mentions) if m.kind in ("person", "role", "group")]
-    led: set[int] = set()
-    for before, i in zip(beside, beside[1:], strict=False):
-        left, right = mentions[before], mentions[i]
-        if left.kind != "person" and right.kind == "person" and right.span[0] - left.span[1] < 30:
-            if _beside(document.text[left.span[1] : right.span[0]], document.language):
-                out[i].append(before)
-                led.add(before)
-                earlier = before - 1
-                if earlier >= 0 and mentions[earlier].kind == "role" and mentions[earlier].span[1] + 1 == left.span[0]:
-                    out[i].append(earlier)
-    for before, i in zip(beside, beside[1:], strict=False):
-        if mentions[before].kind == "person" and mentions[i].kind == "role":
-            role = i if i not in led else _owned(document, mentions, i)
-            gap = document.text[mentions[before].span[1] : mentions[i].span[0]]
-            if role is not None and len(gap) < 30 and _in_apposition(gap, document.language):
-                out[before].append(role)
-    return {i: tuple(v) for i, v in out.items()}
-
-
-def owner_of(document: Document, mentions: Sequence[Mention], role: int) -> int | None:
-    """The person mention that a role belongs to by possession ("Smith's adviser"), by index; None without one."""
-    start = mentions[role].span[0]
-    for i in range(role - 1, max(role - 4, -1), -1):
-        if mentions[i].kind == "person":
-            gap = document.text[mentions[i].span[1] : start]
-            return i if gap.strip() in ("'s", "’s") else None
-    return None
-
-
-def _owned(document: Document, mentions: Sequence[Mention], role: int) -> int | None:
-    """The role that the bearer of another role owns: "adviser" in "President Smith's adviser"."""
-    for i in range(role + 1, min(role + 6, len(mentions))):
-        if mentions[i].kind == "role":
-            return i if owner_of(document, mentions, i) is not None else None
-    return None
-
-
-def _beside(gap: str, language: str) -> bool:
-    """Whether a gap of honorifics, one comma or a short form lies between a role and its bearer."""
-    words = name_words(language)
-    parts = gap.replace(",", " ").replace("(", " ").replace(")", " ").split()
-    return len(parts) <= 2 and all(
-        p.lower() in words.honorifics or p.isupper() or p.lower() in words.introduce for p in parts
-    )
-
-
-def _in_apposition(gap: str, language: str) -> bool:
-    """Whether a comma and at most a determiner lie between a name and its role."""
-    words = name_words(language)
-    parts = gap.split()
-    if not parts or parts[0] not in (",", "selaku") and not gap.startswith((",", " selaku", " (")):
-        return False
-    rest = [p for p in parts if p not in (",", "(")]
-    return len(rest) <= APPOSITION and all(
-        p.lower() in words.role_before or p.lower() in words.articles or p.lower() in ("a", "an")
-        for p in rest
-    )
-
-
-def _resolve_roles(
-    document: Document, mentions: tuple[Mention, ...], words: NameWords
-) -> tuple[Mention, ...]:
-    """Roles with the name of their bearer: the person beside them, or the only one who bears that role."""
-    out = list(mentions)
-    bearers: dict[str, dict[str, set[str]]] = defaultdict(dict)
-    taken: set[int] = set()
-    for person, roles in roles_of(document, mentions).items():
-        name = mentions[person].name
-        for role in roles:
-            if mentions[role].kind != "role":
-                continue
-            taken.add(role)
-            out[role] = replace(out[role], name=name)
-            phrase = _phrase(document.words(mentions[role].span))
-            for head in _heads(phrase, words):
-                bearers[head].setdefault(name, set()).update(phrase)
-    idle = frozenset(load(document.language, "names").get("parties", {}).get("leads", ())) | frozenset(
-        load(document.language, "names").get("parties", {}).get("demonstrative", ())
-    )
-    for i, mention in enumerate(mentions):
-        if mention.kind == "role" and i not in taken:
-            found = _bearer(_phrase(document.words(mention.span)), bearers, words, idle)
-            if found:
-                out[i] = replace(mention, name=found)
-    return tuple(out)
-
-
-def _phrase(text: str) -> list[str]:
-    """The words of a phrase in lower case, without brackets, commas and the marks of possession."""
-    return [w for w in (w.strip("(),").removesuffix("'s").removesuffix("’s") for w in text.lower().split()) if w]
-
-
-def _heads(phrase: Sequence[str], words: NameWords) -> list[str]:
-    """The role nouns of a phrase, the longest at each place, and the role nouns that these begin or end with."""
-    out: dict[str, None] = {}
-    for at in range(len(phrase)):
-        for size, _ in words.roles.matches(phrase, at, len(phrase)):
-            out.setdefault(" ".join(phrase[at : at + size]))
-    return list(out)
-
-
-def _bearer(
-    phrase: Sequence[str],
-    bearers: Mapping[str, Mapping[str, set[str]]],
-    words: NameWords,
-    idle: frozenset[str],
-) -> str | None:
-    """The only person who bears the role of a phrase and of whom all its words were said; else None."""
-    heads = _heads(phrase, words)
-    if not heads:
-        return None
-    said = {w for w in phrase if w not in idle}
-    found = [name for name, known in bearers.get(heads[0], {}).items() if said <= known]
-    return found[0] if len(found) == 1 else None
 
 
 def antecedent(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention | None:

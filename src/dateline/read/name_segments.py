@@ -7,17 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dateline.read.casing import CLOSED_TAGS, Capitals, Casing
 from dateline.read.name_words import NameWords
 from dateline.records import Token
 
-CLOSED_TAGS = frozenset(
-    {"ADP", "DET", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "VERB", "NUM", "INTJ", "PUNCT"}
-)
-"""Parts of speech that open a sentence without being a name."""
-OPENERS = frozenset("\"“‘'„«:;.!?-–—•*|")
-"""Marks after which a word stands in capitals for another reason than being a name."""
-SHOUTED = 0.7
-"""Share of words in capitals above which capitals say nothing."""
 LONGEST = 12
 """Tokens of one name at most."""
 ROMAN = re.compile(r"[IVX]{1,5}")
@@ -42,18 +35,6 @@ class Segment:
     votes: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
-    """How often each word of the document stands in capitals and in lower case within sentences.
-
-    ``alone`` counts the words in capitals with no others beside them: surnames and first names, mostly.
-    """
-
-    capital: Counter[str]
-    lower: Counter[str]
-    alone: Counter[str]
-
-
 class Cutter:
     """One sentence on its way into segments."""
 
@@ -69,7 +50,7 @@ class Cutter:
         self.size = len(tokens)
         self.upper = [t[0].isupper() for t in self.text]
         self.out: list[Segment] = []
-        self.capital = self._capitals(heading)
+        self.capital = Capitals(tokens, words, casing).read(heading)
 
     def cut(self) -> list[Segment]:
         """The segments of the sentence in order, none over another."""
@@ -77,50 +58,6 @@ class Cutter:
         while at < self.size:
             at = self._step(at) if self.lower[at][0].isalpha() else at + 1
         return self.out
-
-    def _capitals(self, heading: bool) -> list[bool]:
-        """Which tokens are written like a name, for no other reason than being one."""
-        letters = [t for t in self.text if t[0].isalpha()]
-        shouted = len(letters) > 3 and sum(t.isupper() for t in letters) > SHOUTED * len(letters)
-        out = []
-        opens = True
-        for i, text in enumerate(self.text):
-            if not text[0].isalpha():
-                out.append(False)
-                opens = opens or text in OPENERS
-                continue
-            if not self.upper[i]:
-                hyphen = text.find("-")
-                out.append(0 < hyphen < 4 and text[hyphen + 1 : hyphen + 2].isupper())
-            elif text in self.words.not_names:
-                out.append(False)
-            elif heading or shouted:
-                out.append(self.casing.capital[self.lower[i]] > self.casing.lower[self.lower[i]])
-            else:
-                out.append(not opens or self._opens_with_name(i))
-            opens = False
-        return out
-
-    def _opens_with_name(self, i: int) -> bool:
-        """Whether a word that opens a sentence would be in capitals anyway."""
-        lower, text, words = self.lower[i], self.text[i], self.words
-        if self.casing.capital[lower] > self.casing.lower[lower]:
-            return True
-        if lower in words.given or words.known_places.match(self.lower, i, self.size):
-            return True
-        if words.known_organisations.match(self.lower, i, self.size):
-            return True
-        if i + 3 < self.size and self.text[i + 1] in ("(", ",") and self.text[i + 2].isdigit():
-            return len(self.text[i + 2]) == 2 and self.text[i + 3] in (")", ",")
-        if self.casing.lower[lower] or lower in words.common:
-            return False
-        if len(text) > 1 and text.isupper():
-            return True
-        tag = self.tokens[i].tag
-        if tag in CLOSED_TAGS:
-            return False
-        follows = i + 1 < self.size and self.upper[i + 1] and self.text[i + 1] not in words.not_names
-        return tag == "PROPN" or follows
 
     def _add(self, first: int, last: int, kind: str, sector: str | None = None, known: bool = False) -> int:
         self.out.append(Segment(self.index, first, last, kind, sector or None, known))
@@ -208,7 +145,7 @@ class Cutter:
         return i
 
     def _person_from(self, at: int) -> int:
-        """Where in the capitals after an organisation's first word the bearer of a role begins, by the article.
+        """Where in an organisation's capitals the bearer of a role begins, as far as the article tells.
 
         A word that stands alone in capitals elsewhere is a person's first or last name. Without such a
         word, a known first name tells; without that, all of it is the organisation's.
@@ -249,13 +186,15 @@ class Cutter:
     def _breaks(self, i: int) -> bool:
         """Whether a person, role or rank begins at ``i``."""
         words, lower = self.words, self.lower
-        if words.ranks.match(lower, i, self.size) and self._capital_at(i + 1) or lower[i] in words.honorifics:
+        if lower[i] in words.honorifics or (
+            words.ranks.match(lower, i, self.size) and self._capital_at(i + 1)
+        ):
             return True
         role = words.roles.match(lower, i, self.size)
         return bool(role and role[1] not in LOOSE_ROLES and lower[i] not in words.role_inside)
 
     def _opens_long(self, at: int) -> bool:
-        """Whether a common word in capitals opens a sentence and a name ("Constitutional Democratic Party")."""
+        """Whether a common word opens a sentence and a name ("Constitutional Democratic Party")."""
         return (
             self._capital_at(at + 1)
             and self.tokens[at].tag not in CLOSED_TAGS
@@ -267,7 +206,10 @@ class Cutter:
         found = None
         i = at
         while i < self.size and (self.capital[i] or i == at) and i - at < 8:
-            if self.words.roles.match(self.lower, i, self.size) and self.lower[i] not in self.words.role_inside:
+            if (
+                self.words.roles.match(self.lower, i, self.size)
+                and self.lower[i] not in self.words.role_inside
+            ):
                 break
             sector = self.words.organisation_endings.get(self.lower[i]) if i > at else None
             if sector is not None:
@@ -335,7 +277,7 @@ class Cutter:
         if any(text.lower().startswith(p) for p in words.organisation_starts) and len(text) > 5:
             return self._add(at, stop, "organisation", "GOV")
         if all(
-            w in words.common and w not in words.given or t in words.not_alone
+            (w in words.common and w not in words.given) or t in words.not_alone
             for w, t in zip(lower[at:stop], self.text[at:stop], strict=True)
         ):
             return self._add(at, stop, "common")
@@ -363,19 +305,18 @@ class Cutter:
         return last
 
     def _run(self, at: int) -> int:
-        """The end of the capitals from ``at``, over name particles, up to the next thing that the data knows."""
+        """The end of the capitals from ``at``, over particles, up to what the data knows as another thing."""
         words, i = self.words, at
         while i < self.size and i - at < LONGEST:
             if self.capital[i]:
                 if i > at and self._stops_run(i, at):
                     break
-                i += 1
-            elif i > at and self.lower[i] in words.particles and self._particle(i):
-                i += 1
-            elif i > at and self.upper[i] and self.text[i].endswith("."):
-                i += 1
-            else:
+            elif i == at or (
+                not (self.lower[i] in words.particles and self._particle(i))
+                and not (self.upper[i] and self.text[i].endswith("."))
+            ):
                 break
+            i += 1
         while i > at and self.lower[i - 1] in words.particles and not self.upper[i - 1]:
             i -= 1
         return i

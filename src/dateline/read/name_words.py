@@ -82,6 +82,7 @@ class NameWords:
     placed: frozenset[str]
     generic_roles: frozenset[str]
     term: frozenset[str]
+    apposition: frozenset[str]
     head_offices: frozenset[str]
     national: frozenset[str]
     only: Mapping[str, str]
@@ -150,6 +151,7 @@ def name_words(language: str) -> NameWords:
         placed=plain("role_words", "placed"),
         generic_roles=plain("role_words", "generic"),
         term=plain("role_words", "term"),
+        apposition=plain("role_words", "apposition"),
         head_offices=plain("offices", "head"),
         national=plain("offices", "national"),
         only={o: code for code, offices in part("offices", "only").items() for o in offices},

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from dateline.read.casing import read_casing
 from dateline.read.document import Document
-from dateline.read.name_segments import OPENERS, Casing, Cutter, Segment
+from dateline.read.name_segments import Cutter, Segment
 from dateline.read.name_words import NameWords, name_words
 from dateline.read.roles import read_roles
 from dateline.records import Mention, MentionKind, Token
@@ -21,7 +22,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     People, organisations and places do not overlap; a role or group may hold an organisation or place.
     """
     words = name_words(document.language)
-    casing = _casing(document)
+    casing = read_casing(document)
     sentences: list[list[Segment]] = []
     roles: list[Segment] = []
     for index, tokens in enumerate(document.tokens):
@@ -68,33 +69,6 @@ def _outside(names: Sequence[Segment], roles: Sequence[Segment]) -> list[Segment
     return [n for n in names if n.kind != "place" or (n.sentence, n.first) not in held]
 
 
-def _casing(document: Document) -> Casing:
-    """Counts of words in capitals and in lower case; first words of sentences and headings are left out."""
-    capital, lower, alone = Counter[str](), Counter[str](), Counter[str]()
-    for index, tokens in enumerate(document.tokens):
-        if document.article.blocks[document.sentences[index].block].kind == "heading":
-            continue
-        opened = True
-        before = False
-        for i, token in enumerate(tokens):
-            first = token.text[0]
-            is_capital = first.isupper()
-            if not first.isalpha():
-                opened = opened or token.text in OPENERS
-            elif is_capital:
-                if not opened:
-                    capital[token.lower] += 1
-                after = i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
-                if not before and not after and (not opened or token.tag == "PROPN"):
-                    alone[token.lower] += 1
-                opened = False
-            else:
-                lower[token.lower] += 1
-                opened = False
-            before = is_capital
-    return Casing(capital, lower, alone)
-
-
 def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: NameWords) -> None:
     """What the surroundings and words of an open name say about its kind."""
     name = segments[at]
@@ -114,7 +88,9 @@ def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: Name
         votes["place"] += 3
     if at and segments[at - 1].kind == "honorific" and segments[at - 1].last == name.first:
         votes["person"] += 4
-    if any(c.isdigit() for w in lower for c in w) or lower[0].endswith((".com", ".co", ".id", ".net", ".org")):
+    if any(c.isdigit() for w in lower for c in w) or lower[0].endswith(
+        (".com", ".co", ".id", ".net", ".org")
+    ):
         votes["organisation" if "." in lower[0] else "thing"] += 3
     if not any(t.tag in ("PROPN", "X") for t in tokens[name.first : name.last]):
         votes["thing"] += 2
@@ -144,8 +120,9 @@ def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: Name
             follows = segments[at + 1]
             if follows.first == name.last + 1 and follows.kind == "place" and not votes["person"]:
                 votes["place"] += 2
-        if after.text == "," and name.last + 2 < len(tokens) and tokens[name.last + 1].text.isdigit():
-            if tokens[name.last + 2].text == "," and len(tokens[name.last + 1].text) < 3:
+        if after.text == "," and name.last + 2 < len(tokens) and tokens[name.last + 2].text == ",":
+            age = tokens[name.last + 1].text
+            if age.isdigit() and len(age) < 3:
                 votes["person"] += 4
 
 

@@ -49,9 +49,7 @@ def read_roles(tokens: Sequence[Token], segments: list[Segment], words: NameWord
 class _Office:
     """The phrase around one role noun, read to the right up to its bearer and then to the left."""
 
-    def __init__(
-        self, tokens: Sequence[Token], segments: list[Segment], at: int, words: NameWords
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], segments: list[Segment], at: int, words: NameWords) -> None:
         self.tokens, self.segments, self.words = tokens, segments, words
         self.at, self.role = at, segments[at]
         self.sector = self.role.sector
@@ -131,8 +129,11 @@ class _Office:
             return self._bracket()
         if token.text in ("'s", "’s"):
             self.token += 1
-            return self.last == self.token - 1 and self.segments[self.next - 1].kind in ("place", "organisation")
-        content = lower in words.term or lower[0].isdigit() and self.token > self.role.last
+            return self.last == self.token - 1 and self.segments[self.next - 1].kind in (
+                "place",
+                "organisation",
+            )
+        content = lower in words.term or (lower[0].isdigit() and self.token > self.role.last)
         if ROMAN.fullmatch(token.text):
             content = True
         if lower in words.role_inside or content:
@@ -158,7 +159,7 @@ class _Office:
         nxt = self.tokens[self.token + 1]
         follows = next((s for s in self.segments[self.next :] if s.first >= self.token + 1), None)
         if follows is not None and follows.first == self.token + 1:
-            return follows.kind == "common" or follows.kind == "name" and self._of_office(nxt.lower)
+            return follows.kind == "common" or (follows.kind == "name" and self._of_office(nxt.lower))
         return nxt.lower in self.words.role_inside
 
     def _bracket(self) -> bool:
@@ -237,12 +238,17 @@ class _Office:
             owner = segments[i] if i >= 0 and segments[i].last == first - 1 else None
             if before is not None and before.kind == "adjective":
                 first, i = before.first, i - 1
-            elif before is not None and words.articles and before.kind in (
-                "organisation",
-                "place",
-                "group",
-                "role",
-                "common",
+            elif (
+                before is not None
+                and words.articles
+                and before.kind
+                in (
+                    "organisation",
+                    "place",
+                    "group",
+                    "role",
+                    "common",
+                )
             ):
                 if self.generic and before.sector and before.kind in ("organisation", "group"):
                     self.sector, self.generic = before.sector, False
@@ -266,7 +272,7 @@ class _Office:
         return first
 
     def _short_form_before(self, at: int) -> int:
-        """Where a bracket with one word that ends before ``at`` begins, or 0: "Ministry of X (MoX) director"."""
+        """Where a bracket of one word that ends before ``at`` begins, or 0: "Ministry of X (MoX) chief"."""
         return at - 3 if at >= 4 and self.tokens[at - 3].text == "(" else 0
 
     def _named_around(self, first: int) -> bool:
