@@ -15,7 +15,7 @@ from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
-from dateline.extract.headline import find_headline, headline_text
+from dateline.extract.headline import find_headline, heading_above, headline_text
 from dateline.extract.labels import label_pieces
 from dateline.extract.language import detect_language
 from dateline.extract.links import related_titles, section_of, tags_of
@@ -67,6 +67,8 @@ def take_apart(tree: LexborHTMLParser, meta: Metadata) -> Parts:
     blocks = shown(read_blocks(tree))
     headline = find_headline(blocks, meta.titles)
     region = find_region(blocks, headline)
+    if headline is None:
+        headline = heading_above(blocks, region.start)
     return Parts(blocks, region, tuple(label_pieces(blocks, region, headline)), headline)
 
 

@@ -9,8 +9,10 @@ from dateline.extract.marks import NEGATIVE
 from dateline.extract.metadata import Metadata, without_outlet
 from dateline.extract.pieces import Blocks, Piece
 
-PLAIN = 25
+PLAIN = 35
 """Code points from which a line in no heading element may be the headline."""
+ABOVE = 14
+"""Pieces before the story among which a headline without a matching title stands."""
 _LONGEST = 300
 _SHORTEST = 8
 """Letters under which a heading is only taken where a title is the same."""
@@ -47,6 +49,23 @@ def find_headline(blocks: Blocks, titles: Sequence[str]) -> int | None:
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     return best[1] if best else None
+
+
+def heading_above(blocks: Blocks, start: int) -> int | None:
+    """The index of the nearest heading before a story that begins at piece ``start``, or None.
+
+    For pages whose titles name the site and not the story.
+    """
+    for i in range(min(start + 1, len(blocks.pieces) - 1), max(-1, start - ABOVE), -1):
+        piece = blocks.pieces[i]
+        marks = blocks.boxes[piece.box].marks | piece.marks
+        if (
+            piece.level
+            and piece.size >= _SHORTEST * 2
+            and not (piece.linked or piece.hidden or marks & NEGATIVE)
+        ):
+            return i
+    return None
 
 
 def headline_text(piece: Piece | None, meta: Metadata) -> str | None:
