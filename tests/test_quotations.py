@@ -241,8 +241,8 @@ def test_work_is_bounded(text: str) -> None:
 def test_a_short_form_in_brackets_stands_for_its_bearer() -> None:
     found = read(
         "id",
-        "Menteri Perikanan (Menkan) Bimo Lazuardi menyebut bahwa stok ikan aman.",
-        "Menkan mengatakan nelayan boleh melaut.",
+        "Menteri Perhubungan (Menhub) Bimo Lazuardi menyebut bahwa pelabuhan itu aman.",
+        "Menhub mengatakan nelayan boleh melaut.",
     )
     assert [v is not None and v.split()[-1] for v in found.voices()] == ["Lazuardi", "Lazuardi"]
 
