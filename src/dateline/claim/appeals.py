@@ -1,11 +1,12 @@
-"""Requests that are made by the form of what is quoted: an order in somebody's own words."""
+"""Requests that are made by the form of what is said: an order, or what another \"must\" do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.claim.sides import FIRM, standing_of
-from dateline.claim.view import Words
+from dateline.claim.coding import innermost
+from dateline.claim.sides import FIRM, Sides, standing_of
+from dateline.claim.view import View, Words
 from dateline.read.document import Document
 from dateline.records import Event, Mention, Quotation
 
@@ -51,3 +52,27 @@ def find_appeals(document: Document, quotations: Sequence[Quotation], known: Wor
 
 def _may_be_asked(mention: Mention) -> bool:
     return standing_of(mention) in FIRM or bool(mention.country)
+
+
+def find_obligations(here: View, sides: Sides, quotations: Sequence[Quotation]) -> Iterator[Event]:
+    """REQUEST events from what a political actor says that another must do ("they must end the siege")."""
+    musts = here.words.frames.musts
+    for at, token in enumerate(here.tokens):
+        if token.lower not in musts:
+            continue
+        index = innermost(token.span, quotations)
+        speaker = quotations[index].speaker if index is not None else None
+        phrase = here.phrase_at(at - 1)
+        if speaker is None or phrase is None or standing_of(speaker) not in FIRM:
+            continue
+        asked = sides.parties(here, phrase, FIRM, speaker)
+        asked = tuple(p for p in asked if p.mention.name != speaker.name)
+        if asked and speaker.country not in {p.mention.country for p in asked}:
+            yield Event(
+                type="REQUEST",
+                span=token.span,
+                sentence=here.sentence,
+                source=(speaker,),
+                target=tuple(p.mention for p in asked),
+                score=0.55,
+            )

@@ -99,7 +99,7 @@ def _best(
 
 def _repeats(one: Coded, other: Coded) -> bool:
     """Whether an event says what another of the sentence has said already, of the same actors."""
-    if one.filled.frame.type != other.filled.frame.type:
+    if one.type != other.type:
         return False
     (mine, objects), (theirs, others) = one.names, other.names
     return (not mine or mine <= theirs) and (not objects or objects <= others | theirs)

@@ -132,6 +132,9 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
                 objects.append(phrase if phrase.first >= at else part(view, at, phrase.last) or phrase)
             at = max(phrase.last, at + 1)
             continue
+        if at == last and _is_modifier(view, at):
+            at += 1
+            continue
         if word in known.relatives and _is_attribute(view, at):
             at += 2
             continue
@@ -151,6 +154,12 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
     first = objects[0] if objects else None
     second = objects[1] if len(objects) > 1 else None
     return first, second, tuple(obliques), at
+
+
+def _is_modifier(view: View, at: int) -> bool:
+    """Whether a verb form behind the trigger belongs to the noun after it ("lifted *standing* orders")."""
+    attributes = not view.words.frames.owner_after
+    return attributes and view.tag(at) == "VERB" and view.tag(at + 1) in ("NOUN", "ADJ")
 
 
 def _is_attribute(view: View, relative: int) -> bool:

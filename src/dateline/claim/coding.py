@@ -10,10 +10,10 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import stage_of, status_of
+from dateline.claim.status import is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import fold_future
+from dateline.ontology.plover import fold_future, fold_refused
 from dateline.read.phrases import Phrase
 from dateline.records import Quotation, Span, Stage, Status
 
@@ -35,6 +35,7 @@ class Coded:
     stage: Stage | None
     quotation: int | None
     score: float
+    type: str
 
     @property
     def names(self) -> tuple[set[str], set[str]]:
@@ -82,6 +83,11 @@ def code(
         speech=frame.speech,
         reported=quotation is not None and quotations[quotation].kind != "direct",
     )
+    folded = frame.type
+    if status == "denied" and is_refused(here, filled.verb) and frame.type in fold_refused():
+        status, folded = "past", fold_refused()[frame.type]
+    elif status == "future":
+        folded = fold_future().get(frame.type, frame.type)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
     planned = status == "future" and frame.type in fold_future()
     reciprocal = False
@@ -103,7 +109,7 @@ def code(
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
-    return Coded(filled, source, target, reciprocal, status, stage, quotation, score)
+    return Coded(filled, source, target, reciprocal, status, stage, quotation, score, folded)
 
 
 def fill(here: View, trigger: Trigger) -> Filled | None:

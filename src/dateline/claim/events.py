@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claim.appeals import find_appeals
+from dateline.claim.appeals import find_appeals, find_obligations
 from dateline.claim.candidates import code_sentence
 from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
@@ -13,7 +13,6 @@ from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides
 from dateline.claim.triggers import find_triggers
 from dateline.claim.view import View, view, words
-from dateline.ontology.plover import fold_future
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
 from dateline.records import BlockKind, Event, Mention, Quotation
@@ -39,12 +38,14 @@ def find_events(
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
             continue
-        triggers = find_triggers(document.tokens[sentence.index], known.frames)
-        if not triggers:
+        tokens = document.tokens[sentence.index]
+        triggers = find_triggers(tokens, known.frames)
+        if not triggers and all(t.lower not in known.frames.musts for t in tokens):
             continue
         here = view(document, mentions, sentence.index, known)
-        for coded in code_sentence(here, triggers, sides, quotations):
-            out.append(_event(here, coded, quotations, circumstances))
+        coded = code_sentence(here, triggers, sides, quotations)
+        out.extend(_event(here, each, quotations, circumstances) for each in coded)
+        out.extend(find_obligations(here, sides, quotations))
     out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
 
@@ -64,14 +65,13 @@ def _event(
         speaker = quotation = None
     # Where an act of speech speaks of is not where it is done.
     own = () if frame.speech else tuple(o.phrase.span for o in filled.obliques)
-    folded = fold_future().get(frame.type) if coded.status == "future" else None
     return Event(
-        type=folded or frame.type,
+        type=coded.type,
         span=span,
         sentence=here.sentence,
         source=source,
         target=target,
-        mode=None if folded else frame.mode,
+        mode=frame.mode if coded.type == frame.type else None,
         contexts=frame.contexts,
         reciprocal=coded.reciprocal,
         when=circumstances.when(here.document.sentences[here.sentence].span, span),

@@ -103,6 +103,7 @@ class Lexicon:
     fillers: frozenset[str]
     bare_agent: bool
     gerund_after: frozenset[str]
+    musts: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -160,6 +161,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         fillers=frozenset(voice["fillers"]),
         bare_agent=voice["bare_agent"],
         gerund_after=frozenset(voice["gerund_after"]),
+        musts=frozenset(voice["musts"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),

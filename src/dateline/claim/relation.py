@@ -9,12 +9,12 @@ from dateline.claim.arguments import Filled
 from dateline.claim.coding import fill
 from dateline.claim.limits import is_allowed, is_stated
 from dateline.claim.scope import Scope, scope_of
-from dateline.claim.status import status_of
+from dateline.claim.status import is_refused, status_of
 from dateline.claim.triggers import find_triggers
 from dateline.claim.view import View, view, words
 from dateline.extract.language import detect_language
 from dateline.link.actors import link_mentions
-from dateline.ontology.plover import fold_future
+from dateline.ontology.plover import fold_future, fold_refused
 from dateline.read.coreference import resolve_names
 from dateline.read.document import annotate
 from dateline.read.names import find_names
@@ -97,7 +97,10 @@ def _points(here: View, filled: Filled, source: Span, target: Span) -> float:
             points += 2.5
         elif _holds(filled.object, target) or any(_holds(o.phrase, target) for o in filled.obliques):
             points += 1.5
-        if _holds(filled.source, target) and _holds(filled.target, source) and frame.mutual == "never":
+        swapped = _holds(filled.source, target) and _holds(filled.target, source)
+        if swapped and frame.type == "CONSULT":
+            points += 4.0  # who hosts whom may be told from either side
+        elif swapped and frame.mutual == "never":
             points -= 3.0
     elif filled.target is None:
         points += 1.0
@@ -124,4 +127,6 @@ def _type(here: View, filled: Filled) -> str:
         lasting=frame.lasting,
         speech=frame.speech,
     )
+    if status == "denied" and is_refused(here, filled.verb):
+        return fold_refused().get(frame.type, frame.type)
     return fold_future().get(frame.type, frame.type) if status == "future" else frame.type

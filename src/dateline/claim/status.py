@@ -49,6 +49,7 @@ class StatusWords:
     openers: frozenset[str]
     reported_future: frozenset[str]
     questions: frozenset[str]
+    refusals: frozenset[str]
     stages: Mapping[str, Stage]
 
 
@@ -77,6 +78,7 @@ def status_words(language: str) -> StatusWords:
         openers=frozenset(part("hypothetical").get("openers", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
+        refusals=frozenset(part("denied").get("refusals", ())),
         stages=stages,
     )
 
@@ -264,3 +266,10 @@ def stage_of(words: Iterable[str], language: str) -> Stage | None:
 def attributes(language: str) -> frozenset[str]:
     """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
     return status_words(language).alleged.nouns
+
+
+def is_refused(view: View, verb: int | None) -> bool:
+    """Whether somebody says that they will not do it ("will not lift the ban"): a plan and its negation."""
+    known = status_words(view.document.language)
+    run = _group(view, verb) if verb is not None else []
+    return _says(known.future, run) and not known.refusals.isdisjoint(run)

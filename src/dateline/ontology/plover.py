@@ -85,6 +85,12 @@ def fold_future() -> Mapping[str, str]:
 
 
 @cache
+def fold_refused() -> Mapping[str, str]:
+    """What the refusal of an act is coded as, by the type that it would have once done."""
+    return dict(_data("plover")["folds"]["refused"])
+
+
+@cache
 def standings() -> Mapping[str, str]:
     """The standing (state, armed, organised, market, people, unknown) of each sector's holders."""
     return {code: row["standing"] for code, row in _data("plover")["sectors"].items()}
