@@ -136,7 +136,7 @@ def _slots(
         else:
             phrase, place = _direct(view, slot, direct, place)
         if phrase is None and slot.role == "T" and asked is not None:
-            phrase = owner(view, asked)
+            phrase = _party_in(view, asked)
         if phrase is None:
             if slot.words or (slot.prepositions and closed):
                 return None
@@ -149,6 +149,18 @@ def _slots(
         elif asked is None:
             asked = phrase
     return roles, complete, tuple(taken)
+
+
+def _party_in(view: View, phrase: Phrase) -> Phrase | None:
+    """The owner of what the unit asks for, where it is a name or a word for people."""
+    found = owner(view, phrase)
+    if found is None:
+        return None
+    people = view.words.frames.people
+    named = any(
+        view.tag(at) in ("PROPN", "PRON") or view.lower(at) in people for at in range(found.first, found.last)
+    )
+    return found if named else None
 
 
 def _behind(view: View, slot: Slot, obliques: Sequence[Oblique]) -> Phrase | None:

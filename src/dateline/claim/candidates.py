@@ -50,7 +50,19 @@ def code_sentence(
             if not any(_repeats(coded, other) for other in out):
                 out.append(coded)
                 scopes.extend(scope_of(here, coded.filled, coded.target))
-    return [*out, *_by_agents(here, triggers, sides, out)]
+    kept = [one for one in out if not (one.filled.frame.minor and _is_outdone(one, out))]
+    return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _is_outdone(one: Coded, found: Sequence[Coded]) -> bool:
+    """Whether the sentence tells the same doer's act more fully ("flew there to *meet* X")."""
+    return any(
+        other is not one
+        and other.filled.frame.type == one.filled.frame.type
+        and not other.filled.frame.minor
+        and one.names[0] & (other.names[0] | other.names[1])
+        for other in found
+    )
 
 
 def _by_agents(
@@ -70,7 +82,13 @@ def _by_agents(
                 if source:
                     filled = replace(coded.filled, trigger=trigger, source=phrase, target=None, taken=())
                     yield replace(
-                        coded, filled=filled, source=source, target=(), stage=None, score=AGENT_SCORE
+                        coded,
+                        type=trigger.entry.unit.frame.type,
+                        filled=filled,
+                        source=source,
+                        target=(),
+                        stage=None,
+                        score=AGENT_SCORE,
                     )
                 break
 
@@ -125,10 +143,9 @@ def _with_embedded(
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
     for scope in scope_of(here, coded.filled, ()):
         for group in triggers:
-            trigger = group[0]
-            if not scope.first <= trigger.first < scope.last:
+            if not scope.first <= group[0].first < scope.last:
                 continue
-            filled = fill(here, trigger)
+            filled = next((f for t in group if (f := fill(here, t)) is not None), None)
             if filled is None:
                 continue
             phrases = [filled.target, filled.object]

@@ -59,6 +59,9 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     if form == "bare":
         doer = view.phrase_at(view.group_start(verb) - 1)
         patient = _before(view, doer) if doer else None
+        if doer is not None and patient is not None:
+            between = _right(view, patient.last)[2]
+            others = (*others, *(o for o in between if o.phrase.last <= doer.first))
         return Clause("passive", doer, patient or first, None if patient else second, others, end, "plain")
     doer = agent.phrase if agent else None
     rest = first

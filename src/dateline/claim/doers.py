@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.claim.owners import head_of, owner
+from dateline.claim.owners import owner
 from dateline.claim.view import CLOSE, MARKS, OPEN, STOPS, VERBAL, View
 from dateline.read.phrases import Phrase
 
@@ -51,7 +51,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
                     above -= 1
                 if view.tag(above) == "VERB" and not takes_clause(view, above):
                     return _of_verb(view, above, steps, "shared")
-                if known.frames.owner_after and view.lower(head_of(view, found)) in known.frames.capacities:
+                if known.frames.owner_after and view.lower(found.head) in known.frames.capacities:
                     return Subject(None, "capacity")
                 return Subject(found, "plain")
             at = phrase.first - 1
@@ -66,6 +66,9 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if word in known.coordinators:
             return _shared(view, at, steps)
         adjacent = at == view.group_start(verb) - 1
+        if adjacent and view.is_preposition(at) and at + 1 < verb and view.lower(at + 1) in known.adverbs:
+            at -= 1  # "hingga kini masih menahan": the preposition belongs to the adverb
+            continue
         if adjacent and (
             word in known.subordinators or word in known.complementisers or view.is_preposition(at)
         ):
@@ -127,7 +130,7 @@ def _controlled(view: View, at: int, steps: int) -> Subject:
     for noun in (before, climb(view, before)):
         if noun is None:
             continue
-        word = view.lower(head_of(view, noun))
+        word = view.lower(noun.head)
         if word in view.words.frames.capacities:
             return Subject(None, "capacity")
         holder = owner(view, noun) if word in view.words.frames.resolves else None

@@ -8,7 +8,7 @@ from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
 from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
-from dateline.claim.owners import Owners, head_of, owners
+from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
@@ -136,7 +136,7 @@ def _joined(view: View, phrase: Phrase) -> Phrase:
 def _near(view: View, obliques: tuple[Oblique, ...]) -> tuple[Oblique, ...]:
     """The prepositional phrases up to the first that names another act: what follows belongs to that one."""
     for index, oblique in enumerate(obliques):
-        entries = view.words.frames.entries.get(view.lower(head_of(view, oblique.phrase)), ())
+        entries = view.words.frames.entries.get(view.lower(oblique.phrase.head), ())
         if any(e.unit.kind == "noun" and not e.rest for e in entries):
             return obliques[: index + 1]
     return obliques

@@ -66,17 +66,8 @@ def _named(view: View, at: int) -> bool:
 
 def owner(view: View, phrase: Phrase) -> Phrase | None:
     """The phrase that another names as its owner, after its head or before it; None without one."""
-    head = head_of(view, phrase)
-    own = owners(view, head, head + 1, phrase)
+    own = owners(view, phrase.head, phrase.head + 1, phrase)
     for found in (own.whole, own.holder):
         if found is not None and any(view.tag(at) in NAMING for at in range(found.first, found.last)):
             return found
     return None
-
-
-def head_of(view: View, phrase: Phrase) -> int:
-    """The token that says what the phrase is: its first noun where owners follow, else its own head."""
-    if not view.words.frames.owner_after:
-        return phrase.head
-    nouns = (at for at in range(phrase.first, phrase.last) if view.tag(at) in ("NOUN", "PROPN", "PRON"))
-    return next(nouns, phrase.first)

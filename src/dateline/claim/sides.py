@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dateline.claim.owners import head_of, owners
+from dateline.claim.owners import owners
 from dateline.claim.view import View, part
 from dateline.link.parties import party
 from dateline.ontology.plover import Frame, standings
@@ -83,7 +83,7 @@ class Sides:
 
     def _hangs(self, view: View, phrase: Phrase, mention: Mention) -> bool:
         """Whether a person's name only says whose the head is ("pangkalan udara *Ain al-Asad*")."""
-        start, end = view.tokens[head_of(view, phrase)].span
+        start, end = view.tokens[phrase.head].span
         return mention.kind == "person" and not any(
             m.kind != "role" and m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span)
         )
@@ -99,7 +99,7 @@ class Sides:
         if mention.rule == PAIR:
             return "state"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
-        head = head_of(view, phrase) - phrase.first
+        head = phrase.head - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
             return "people"
         listed = _listed(view, phrase)
@@ -151,7 +151,7 @@ class Sides:
 
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
-        head = head_of(view, phrase)
+        head = phrase.head
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
         candidates.extend(part(view, at, phrase.last) for at in range(head + 1, phrase.last))
@@ -178,7 +178,7 @@ class Sides:
 
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
-    head, known = head_of(view, phrase), view.words.frames.people
+    head, known = phrase.head, view.words.frames.people
     return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
 
 
@@ -190,7 +190,7 @@ def standing_of(mention: Mention) -> str:
 
 def is_act(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is named after an act ("the attack", "kunjungan kerja"): then it is no actor."""
-    entries = view.words.frames.entries.get(view.lower(head_of(view, phrase)), ())
+    entries = view.words.frames.entries.get(view.lower(phrase.head), ())
     return any(e.unit.kind == "noun" and not e.rest for e in entries)
 
 

@@ -125,7 +125,8 @@ def status_of(
         return "denied"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
-    if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, view.lower(trigger)]):
+    own = [] if speech else [view.lower(trigger)]
+    if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, *own]):
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"

@@ -183,4 +183,8 @@ def part(view: View, first: int, last: int) -> Phrase | None:
     """The tokens from ``first`` up to before ``last`` as a phrase; None where there are none."""
     if first >= last:
         return None
-    return Phrase((view.tokens[first].span[0], view.tokens[last - 1].span[1]), first, last, last - 1)
+    head = last - 1
+    if view.words.frames.owner_after:
+        nouns = (at for at in range(first, last) if view.tag(at) in ("NOUN", "PROPN", "PRON"))
+        head = next(nouns, first)
+    return Phrase((view.tokens[first].span[0], view.tokens[last - 1].span[1]), first, last, head)

@@ -50,6 +50,7 @@ class Frame:
     object_acts: bool
     lasting: Lasting
     foreign: bool
+    minor: bool
 
 
 @cache
@@ -128,5 +129,6 @@ def frames() -> Mapping[str, Frame]:
             object_acts=row.get("object_acts", False),
             lasting=row.get("lasting", "never"),
             foreign=row.get("foreign", False),
+            minor=row.get("minor", False),
         )
     return out
