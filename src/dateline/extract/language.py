@@ -17,9 +17,9 @@ CLEAR = 6
 MARGIN = 3
 """How many times as many they must be as those of any other language."""
 SHARE = 0.16
-"""Share of the words that must be function words of a language for it to be clear. News has 0.18 to 0.5 of its
-own language's, and at most 0.14 (Danish words that are English ones too) of another's: measured on fundus
-pages in 20 languages, pages-id and pages-en."""
+"""Share of the words that must be function words of a language for it to be clear. News has 0.18 to 0.5 of
+its own language's, and at most 0.14 (Danish words that are English ones too) of another's: measured on
+fundus pages in 20 languages, pages-id and pages-en."""
 LEAST = 5
 """Letters under which a text is in no language in particular."""
 FEW = 8
@@ -66,7 +66,7 @@ def _first_look(counts: Counter[str], total: int) -> tuple[str, bool]:
 
 
 def _among_lookalikes(code: str, words: Sequence[str]) -> str:
-    """The language itself, or one that shares its function words where two or more words are written as there."""
+    """The language itself, or one that shares its function words where more words are written as there."""
     table = _lookalikes(code)
     found = {c: sum(word in listed for word in words) for c, listed in table.items()}
     best = max(sorted(found), key=found.__getitem__, default="own")

@@ -25,6 +25,7 @@ from dateline.read.phrase_words import (
     VERB,
     PhraseWords,
     inside,
+    interiors,
     kinds,
     solid,
 )
@@ -54,14 +55,19 @@ class Phrase:
 
 
 class Line:
-    """The tokens of a sentence with their kinds, and where names, people and roles stand among them."""
+    """The tokens of a sentence with their kinds, and where names, people and roles stand among them.
+
+    ``seen`` keeps the phrases found so far by start and depth, so that long lists stay linear.
+    """
 
     def __init__(self, tokens: Sequence[Token], words: PhraseWords, mentions: Sequence[Mention]) -> None:
         self.tokens = tokens
         self.words = words
         self.kinds = [*kinds(tokens, words, mentions), OTHER, OTHER, OTHER]
         self.size = len(tokens)
+        self.seen: dict[tuple[int, int], Phrase | None] = {}
         self.names = dict(solid(tokens, mentions))
+        self.interiors = interiors(tokens, words)
         self.name_ends = frozenset(last - 1 for last in self.names.values())
         self.people = {first for first, _ in inside(tokens, [m for m in mentions if m.kind == "person"])}
         self.roles = {first for first, _ in inside(tokens, [m for m in mentions if m.kind == "role"])}
@@ -293,7 +299,7 @@ def _tails(line: Line, head: int, end: int) -> list[Phrase]:
     out = []
     for at in range(head + 1, end):
         run = line.tag(at - 1) == "PROPN" == line.tag(at)
-        if line.kinds[at] == NOUN and not run and line.tag(at) != "PUNCT":
+        if line.kinds[at] == NOUN and not run and line.tag(at) != "PUNCT" and at not in line.interiors:
             out.append(line.phrase(at, end, _name_head(line, at, end)))
     return out[:MAX_TAILS]
 
@@ -308,6 +314,8 @@ def _name_head(line: Line, head: int, end: int) -> int:
 def _numbers(line: Line, at: int) -> bool:
     """Whether a number names what stands before it ("Pasal 5", "periode 2016-2019")."""
     text, after = line.tokens[at].text, line.kinds[at + 1]
+    if line.kinds[at - 1] == NUM:
+        return True
     if text[0].isdigit() and after not in (NOUN, ADJ):
         return True
     return line.tag(at - 1) == "NOUN" and after == NOUN and "-" in text

@@ -45,11 +45,14 @@ def longest(line: Line, at: int, depth: int = 0) -> Phrase | None:
 
 def simple(line: Line, at: int, depth: int = 0) -> Phrase | None:
     """A phrase without coordination: its base, complements, examples and, at depth 0, its apposition."""
-    found = base(line, at)
-    if found is None or depth > MAX_DEPTH:
-        return found
-    found = _complements(line, found, depth)
-    return found if depth else _apposed(line, found)
+    key = at, depth
+    if key not in line.seen:
+        found = base(line, at)
+        if found is not None and depth <= MAX_DEPTH:
+            found = _complements(line, found, depth)
+            found = found if depth else _apposed(line, found)
+        line.seen[key] = found
+    return line.seen[key]
 
 
 # -- coordination

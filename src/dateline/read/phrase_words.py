@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -140,7 +140,8 @@ def kinds(tokens: Sequence[Token], words: PhraseWords, mentions: Sequence[Mentio
     lowers = [t.lower for t in tokens]
     for i, token in enumerate(tokens):
         out.append(_kind(i, token, lowers, tokens, words, out))
-    _several(lowers, words, out)
+    for first, last, kind in _several(lowers, words):
+        out[first:last] = [kind] * (last - first)
     _times(lowers, words, out)
     for first, last in solid(tokens, mentions):
         for i in range(first, last):
@@ -191,7 +192,7 @@ def _kind(
         return CLITIC
     if lower in words.postposed and before in (NOUN, ADJ, CLITIC, NUM, POSTPOSED, PRONOUN, CLOSE):
         return POSTPOSED
-    if lower in words.joining and tag in ("CCONJ", "ADP", "SCONJ", "SYM", "PUNCT"):
+    if lower in words.joining and tag in ("CCONJ", "ADP", "SCONJ", "SYM") and after != "PUNCT":
         return JOIN
     if lower in words.alias and before in (NOUN, CLOSE) and tag != "CCONJ":
         return ALIAS
@@ -234,18 +235,23 @@ def _is_plural_possessive(i: int, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _several(lowers: Sequence[str], words: PhraseWords, out: list[str]) -> None:
-    """Sets the kinds of words of several parts."""
+def _several(lowers: Sequence[str], words: PhraseWords) -> Iterator[tuple[int, int, str]]:
+    """The token ranges of words of several parts, with their kinds."""
     i = 0
     while i < len(lowers):
         step = 1
         for parts, kind in words.spans.get(lowers[i], ()):
             if tuple(lowers[i : i + len(parts)]) == parts:
-                for k in range(i, i + len(parts)):
-                    out[k] = kind
                 step = len(parts)
+                yield i, i + step, kind
                 break
         i += step
+
+
+def interiors(tokens: Sequence[Token], words: PhraseWords) -> frozenset[int]:
+    """The tokens inside words of several parts, but for the first of each."""
+    found = _several([t.lower for t in tokens], words)
+    return frozenset(i for first, last, _ in found for i in range(first + 1, last))
 
 
 def _times(lowers: Sequence[str], words: PhraseWords, out: list[str]) -> None:

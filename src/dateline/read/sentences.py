@@ -26,7 +26,7 @@ _WORD_BEFORE = re.compile(r"[^\s\"“”‘„«(\[—–]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _STRIP = re.compile(r"\S(?:.*\S)?", re.S)
-_OPENING = frozenset("\"“„‟«‘'(['")
+_OPENING = frozenset("\"“„‟«‘'")
 _REACH = 40
 
 

@@ -14,21 +14,19 @@ from dateline.records import Span, Token
 Piece = tuple[int, int, str]
 """Start, end and text of a token."""
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
     (?P<link>(?:https?://|www\.)[^\s"“”<>]*[^\s"“”<>.,;:!?)\]'’])
-  | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+  | (?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})
   | (?P<tag>[@\#]\w+)
-  | (?P<site>[^\W_]+(?:[-.][^\W_]+)*\.(?:com|org|net|gov|edu|info|id|co|tv|io|uk|my|int)\b(?:/[\w./?=&-]*\w)?)
-  | (?P<initials>(?:[^\W\d_]\.){2,}|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,4})+\.)
-  | (?P<money>[A-Z]{0,3}[$€£¥]|Rp(?=\.?\s?\d)|RM(?=\d))
-  | (?P<number>\d+(?:[.,:/]\d+)*(?:[-–]?[^\W\d_]+(?:[-'’][^\W_]+)*|(?:[-/]\d+(?:[.,:]\d+)*)+)?)
+  | (?P<site>[^\W_]{1,63}(?:[-.][^\W_]{1,63}){0,5}
+      \.(?:com|org|net|gov|edu|info|id|co|tv|io|uk|my|int|COM|ID|TV|CO)\b(?:/[\w./?=&-]*\w)?)
+  | (?P<initials>(?:[^\W\d_]\.){2,}|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,4}){1,6}\.)
+  | (?P<money>[A-Z]{0,3}[$€£¥]|(?:CURRENCY)(?=\d))
+  | (?P<number>\d+(?:[.,:/]\d+)*(?:[-–]?[^\W\d_]+(?:[-'’][^\W_]+)*|(?:[-–/]\d+(?:[.,:]\d+)*)+)?)
   | (?P<word>[^\W_]+(?:(?:['’`][^\W_]|[-‑]['’]?[^\W_]|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2}))[^\W_]*)*)
   | (?P<run>\.{2,}|-{2,}|[!?]+|(?P<rule>[=*_+~])(?P=rule)+)
   | (?P<mark>\S)
-    """,
-    re.X,
-)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class _Rules:
     bases: frozenset[str]
     prefixes: tuple[str, ...]
     contractions: Mapping[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -51,6 +50,7 @@ def _rules(language: str) -> _Rules:
     ends: Mapping[str, Any] = data.get("enclitics", {})
     dotted = {w for key in ("before", "either", "numbered") for w in data.get(key, ())}
     plain = tuple(ends.get("plain", ()))
+    currencies = [re.escape(c) for c in data.get("currencies", ())] or ["(?!)"]
     return _Rules(
         frozenset(dotted),
         tuple(sorted(ends.get("marked", ()), key=len, reverse=True)),
@@ -62,6 +62,7 @@ def _rules(language: str) -> _Rules:
         frozenset(ends.get("bases", ())),
         tuple(ends.get("prefixes", ())),
         {k: tuple(v) for k, v in data.get("contractions", {}).items()},
+        re.compile(_TOKEN.replace("CURRENCY", "|".join(currencies)), re.X),
     )
 
 
@@ -86,7 +87,7 @@ def pieces(text: str, span: Span, language: str) -> list[Piece]:
     out: list[Piece] = []
     add = out.append
     at = start
-    for match in _TOKEN.finditer(text, start, end):
+    for match in rules.pattern.finditer(text, start, end):
         s, e = match.span()
         if s < at:
             continue
@@ -117,14 +118,14 @@ def _word(word: str, start: int, end: int, first: bool, rules: _Rules, add: Any)
     """The word, or its stem and enclitics."""
     if rules.marked:
         folded = lower(word)
-        if "'" in folded:
+        if "'" in folded and len(folded) == len(word):
             cut = _marked(folded, rules.marked)
             if cut:
                 add((start, start + cut, word[:cut]))
                 add((start + cut, end, word[cut:]))
                 return
         parts = rules.contractions.get(folded)
-        if parts:
+        if parts and len(folded) == len(word):
             for part in parts:
                 add((start, start + len(part), word[: len(part)]))
                 word = word[len(part) :]
