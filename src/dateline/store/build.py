@@ -154,8 +154,8 @@ def _load(
     # The newest run that read a page speaks for it; within a run the same page may lie in two parts.
     con.execute(f"""
         CREATE TEMP TABLE all_pages AS SELECT p.*, sequence FROM {_source(con, files["pages"], "pages")} p
-        JOIN runs USING (run_id)
-        QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY sequence DESC, part) = 1""")
+        LEFT JOIN runs USING (run_id)
+        QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY sequence DESC NULLS LAST, part) = 1""")
     con.execute("INSERT INTO held_pages SELECT page_id, part FROM all_pages")
     con.execute("INSERT INTO pages SELECT * EXCLUDE (part, sequence) FROM all_pages ORDER BY source, page_id")
     if files["articles"]:
@@ -169,8 +169,9 @@ def _load(
                 SEMI JOIN held USING (article_id, part) ORDER BY {order}""")
     if files["actors"]:
         con.execute(f"""INSERT INTO actors SELECT a.* EXCLUDE part
-            FROM {_source(con, files["actors"], "actors")} a JOIN runs USING (run_id)
-            QUALIFY row_number() OVER (PARTITION BY actor_id ORDER BY sequence DESC, part, name) = 1
+            FROM {_source(con, files["actors"], "actors")} a LEFT JOIN runs USING (run_id)
+            QUALIFY row_number() OVER (
+                PARTITION BY actor_id ORDER BY sequence DESC NULLS LAST, part, name) = 1
             ORDER BY actor_id""")
     if files["problems"]:
         con.execute(f"""INSERT INTO problems SELECT DISTINCT p.* EXCLUDE part
