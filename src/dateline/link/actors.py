@@ -183,11 +183,18 @@ def _link_organisation(document: Document, mention: Mention, hits: Sequence[Hit]
 
 
 def _agree(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, where all of one organisation have what the best known of them has."""
+    """The mentions, where all of one organisation have what the best known of them has.
+
+    A listed organisation takes the fullest of the names by which the article calls it.
+    """
     order = {"listed": 2, "place inside": 1}
     best: dict[str, Mention] = {}
+    fullest: dict[str, str] = {}
     for mention in mentions:
         if mention.kind == "organisation":
+            if mention.rule == "listed" and mention.actor_id and mention.actor_id.startswith("org:"):
+                names = (fullest.get(mention.actor_id, ""), mention.name)
+                fullest[mention.actor_id] = max(names, key=len)
             known = best.get(mention.name)
             if known is None or order.get(mention.rule, 0) > order.get(known.rule, 0):
                 best[mention.name] = mention
@@ -202,6 +209,8 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
                 sector=known.sector or mention.sector,
                 rule=known.rule,
             )
+        if mention.kind == "organisation" and mention.actor_id in fullest:
+            mention = replace(mention, name=fullest[mention.actor_id])
         out.append(mention)
     return out
 
@@ -222,6 +231,9 @@ def _people(
                 if mentions[role].kind == "role":
                     country, _ = role_country(document, mentions[role], bodies, hits, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
+            origin = _origin(document, mentions, i, words)
+            if origin:
+                stated[mention.name].append((origin, None))
     owners: dict[str, str] = {}
     for person, roles in beside.items():
         for role in roles:
@@ -234,6 +246,17 @@ def _people(
         if known and known.country and out[name].country is None:
             out[name] = _bearer(document, name, [(known.country, out[name].sector)], world)
     return out
+
+
+def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
+    """The country that a person is said to come from: "Weir, 46, from Nottingham"."""
+    if person + 1 >= len(mentions) or mentions[person + 1].kind != "place":
+        return None
+    gap = document.text[mentions[person].span[1] : mentions[person + 1].span[0]].lower().split()
+    if not gap or len(gap) > 3 or gap[-1] not in words.origin:
+        return None
+    aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
+    return mentions[person + 1].country if aged else None
 
 
 def _bearer(

@@ -14,6 +14,8 @@ from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, MentionKind, Span, Token
 
+GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
+"""Parts of speech after an organisation that make another word the head ("UN officials")."""
 LOOK_BACK = 60
 """Mentions before a phrase like "the two countries" in which its two are sought."""
 
@@ -43,7 +45,7 @@ def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Ment
         if found is not None:
             return replace(found, span=span)
     start = _content_start(tokens, data)
-    thing = _head_thing(inside, start, span)
+    thing = _head_thing(document, inside, start, span)
     if thing is not None:
         return _as_actor(document, thing, span)
     return _described(document, inside, tokens, span, words, data)
@@ -100,24 +102,31 @@ def _head_person(
     return None
 
 
-def _head_thing(inside: Sequence[Mention], start: int, span: Span) -> Mention | None:
+def _head_thing(document: Document, inside: Sequence[Mention], start: int, span: Span) -> Mention | None:
     """The organisation or place that the phrase is, not one that only says of whom its head is."""
     for mention in inside:
         if mention.kind not in ("organisation", "place"):
             continue
-        if mention.span[0] <= start and (mention.kind == "organisation" or mention.span[1] >= span[1] - 1):
-            return mention
-        if mention.span[0] == start and mention.span[1] < span[1] - 2 and mention.kind == "place":
+        if mention.span[0] > start:
             return None
+        rest = _tokens(document, (mention.span[1], span[1]))
+        if mention.kind == "place":
+            return mention if not any(t.text[0].isalnum() for t in rest) else None
+        return None if rest and rest[0].tag in GOES_ON else mention
     return None
 
 
 def _as_actor(document: Document, thing: Mention, span: Span) -> Mention:
     """A place or organisation in the part of an actor: a country or its capital is its government."""
     if thing.kind == "place" and thing.country and (thing.actor_id or thing.rule == "capital"):
-        rule = "capital acts" if thing.rule == "capital" else thing.rule
+        is_capital = thing.rule == "capital"
         return replace(
-            thing, span=span, actor_id=f"country:{thing.country}", sector="GOV", rule=rule, name=thing.name
+            thing,
+            span=span,
+            name=_country_name(document, thing.country) if is_capital else thing.name,
+            actor_id=f"country:{thing.country}",
+            sector="GOV",
+            rule="capital acts" if is_capital else thing.rule,
         )
     return replace(thing, span=span)
 

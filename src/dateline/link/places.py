@@ -72,9 +72,13 @@ def _written_so(entry: Entry, written: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The countries that an article speaks of: hits by country, and its likely home country."""
+    """The countries that an article speaks of.
+
+    ``counts`` has all hits by country, ``named`` those that are no cities; ``home`` is the likely home.
+    """
 
     counts: Counter[str]
+    named: Counter[str]
     home: str | None
     hits: tuple[Hit, ...]
 
@@ -102,12 +106,16 @@ class World:
 
 def read_world(document: Document, hits: tuple[Hit, ...]) -> World:
     """The countries of an article, counted over what the gazetteer found in it."""
-    counts: Counter[str] = Counter()
+    named, cities = Counter[str](), Counter[str]()
     for hit in hits:
         entry = certain(hit)
         if entry is not None and entry.country:
-            counts[entry.country] += 1
-    return World(counts, _home(document, counts), hits)
+            (cities if entry.kind == "city" else named)[entry.country] += 1
+    counts = named + cities
+    home = _home(document, counts)
+    if named:  # A city of a country that is not spoken of is rather another place of that name.
+        counts = named + Counter({c: n for c, n in cities.items() if named[c] or c == home})
+    return World(counts, named, home, hits)
 
 
 def certain(hit: Hit) -> Entry | None:
@@ -128,7 +136,8 @@ def choose(hit: Hit, world: World) -> Entry | None:
     """The meaning of a hit in this article: the certain one, else the one that the article supports."""
     found = certain(hit)
     if found is not None:
-        return found
+        near = not world.named or world.named[found.country or ""] or found.country == world.home
+        return found if found.kind != "city" or found.size >= BIG or near else None
     supported = [
         e
         for e in hit.entries

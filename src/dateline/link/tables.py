@@ -72,7 +72,11 @@ def slug(name: str) -> str:
 def _rows(file: str, separator: str) -> Iterator[list[str]]:
     for line in (HERE / file).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split(separator)]
+            yield (
+                [cell.strip() for cell in line.split(separator)]
+                if separator == "|"
+                else line.split(separator)
+            )
 
 
 @cache
@@ -146,11 +150,8 @@ def forms(language: str) -> Phrases[tuple[Entry, ...]]:
     """Every written form of the gazetteer in a language, with what it may mean."""
     table: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
 
-    def add(written: str, entry: Entry) -> None:
-        table[tuple(w.lower() for w in words_of(written, language))].append(entry)
-
     for written, entry in _entries(language):
-        add(written, entry)
+        table[words_of(written, language)].append(entry)
     return Phrases((words, tuple(entries)) for words, entries in table.items())
 
 

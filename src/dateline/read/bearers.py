@@ -80,12 +80,15 @@ def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple
     A group before a name says its nation, as a role does ("warga negara Perancis, Serge Atlaoui").
     """
     out: dict[int, list[int]] = defaultdict(list)
+    words = name_words(document.language)
     beside = [i for i, m in enumerate(mentions) if m.kind in ("person", "role", "group")]
     led: set[int] = set()
     for before, i in pairwise(beside):
         left, right = mentions[before], mentions[i]
         gap = document.text[left.span[1] : right.span[0]]
         if left.kind == "person" or right.kind != "person" or len(gap) > GAP:
+            continue
+        if left.kind == "role" and gap == " " and _last_word(document, left) in words.kin:
             continue
         if _beside(gap, document.language):
             out[i].append(before)
@@ -100,6 +103,10 @@ def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple
             if role is not None and len(gap) < GAP and _in_apposition(gap, document.language):
                 out[before].append(role)
     return {i: tuple(v) for i, v in out.items()}
+
+
+def _last_word(document: Document, mention: Mention) -> str:
+    return document.words(mention.span).rpartition(" ")[2].lower()
 
 
 def owner_of(document: Document, mentions: Sequence[Mention], role: int) -> int | None:

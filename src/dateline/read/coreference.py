@@ -17,6 +17,8 @@ from dateline.records import Mention, Span, Token
 
 NICKNAME = 4
 """Letters that a short form shares with the beginning of the name that it stands for, at least."""
+NEAR = 200
+"""Mentions before or after a phrase that are looked at to resolve it."""
 LOOK_BACK = 8
 """Sentences before a pronoun in which its antecedent is sought."""
 
@@ -70,15 +72,23 @@ def _full_people(mentions: Sequence[Mention]) -> dict[int, str]:
     recent: dict[tuple[str, ...], int] = {}
     for i, key in keys.items():
         full = _holder(key, holders, recent)
-        if full == key and len(key) == 1 and len(key[0]) >= NICKNAME:
-            near = {
-                k for k in starts[key[0][:NICKNAME]] if len(k) > 1 and any(w.startswith(key[0]) for w in k)
-            }
+        if full == key and len(key[-1:]) == 1 and len(key[-1]) >= NICKNAME:
+            near = {k for k in starts[key[-1][:NICKNAME]] if _abbreviates(key, k)}
             full = near.pop() if len(near) == 1 else key
         recent[full] = i
         best = spelling[full]
         out[i] = max(best, key=lambda name: (best[name], name))
     return out
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the last word of a short form is cut off from a word of the long one ("Dian Sastro")."""
+    return (
+        len(long) > 1
+        and long != short
+        and set(short[:-1]) <= set(long)
+        and any(w.startswith(short[-1]) and len(w) > len(short[-1]) for w in long)
+    )
 
 
 def _holder(
@@ -138,7 +148,7 @@ def antecedent(document: Document, mentions: tuple[Mention, ...], span: Span) ->
     table = load(document.language, "words")
     pronoun = table.get("pronouns", {}).get(phrase) or table.get("possessives", {}).get(phrase)
     if pronoun is None:
-        return _by_role(document, mentions, span)
+        return _by_role(document, mentions, span) or _by_noun(document, mentions, span)
     if pronoun["person"] != 3:
         return None
     return _by_pronoun(document, mentions, span, pronoun.get("number", "either"), pronoun.get("gender", ""))
@@ -146,24 +156,42 @@ def antecedent(document: Document, mentions: tuple[Mention, ...], span: Span) ->
 
 def _by_role(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention | None:
     """The person that a role mention inside ``span`` was resolved to."""
-    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    at = _index(mentions, span[0])
     for mention in mentions[at : at + 8]:
         if mention.span[1] > span[1]:
             continue
         if mention.kind == "role" and mention.name != document.words(mention.span):
-            return _last_named(mentions, mention.name, span[0])
+            return _named(mentions, mention.name, at)
     return None
 
 
-def _last_named(mentions: Sequence[Mention], name: str, before: int) -> Mention | None:
-    """The last person mention of that name before a position, else the first one after it."""
-    found = None
-    for mention in mentions:
+def _named(mentions: Sequence[Mention], name: str, at: int) -> Mention | None:
+    """The person mention of that name nearest before index ``at``, else the nearest after it."""
+    before = reversed(mentions[max(0, at - NEAR) : at])
+    for mention in (*before, *mentions[at : at + NEAR]):
         if mention.kind == "person" and mention.name == name:
-            if mention.span[0] >= before and found:
-                break
-            found = mention
-    return found
+            return mention
+    return None
+
+
+def _by_noun(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention | None:
+    """The organisation last named whose name holds the noun of "the ministry" or "partai itu"."""
+    words = name_words(document.language)
+    said = document.words(span).split()
+    pointing = [w for w in said if w.lower() in words.pointing]
+    nouns = [w for w in said if w.lower() not in words.pointing]
+    if not pointing or len(nouns) != 1 or not nouns[0].islower():
+        return None
+    at = _index(mentions, span[0])
+    for mention in reversed(mentions[max(0, at - NEAR) : at]):
+        if mention.kind == "organisation" and nouns[0] in mention.name.lower().split():
+            return mention
+    return None
+
+
+def _index(mentions: Sequence[Mention], at: int) -> int:
+    """The index of the first mention that begins at or after an offset."""
+    return bisect_left(mentions, at, key=lambda m: m.span[0])
 
 
 def _by_pronoun(
@@ -171,46 +199,55 @@ def _by_pronoun(
 ) -> Mention | None:
     """The nearest fitting subject before a pronoun, the same sentence first."""
     here = document.sentence_at(span[0])
-    kinds = (
-        ("organisation", "place", "group")
-        if gender == "n"
-        else ("group",)
-        if number == "plural"
-        else ("person",)
-    )
-    for back in range(LOOK_BACK):
-        index = here - back
-        if index < 0:
-            break
-        block = document.sentences[index].block
-        if document.article.blocks[block].kind in ("heading", "list", "table") and index != here:
+    kinds: tuple[str, ...] = ("group",) if number == "plural" else ("person",)
+    if gender == "n":
+        kinds = ("organisation", "place", "group")
+    for index in range(here, max(-1, here - LOOK_BACK), -1):
+        block = document.article.blocks[document.sentences[index].block]
+        if index != here and block.kind in ("heading", "list", "table"):
             continue
-        end = span[0] if back == 0 else document.sentences[index].span[1]
-        found, stop = _subject(document, mentions, index, end, kinds, gender)
-        if found or stop:
+        end = span[0] if index == here else document.sentences[index].span[1]
+        found = _subject(document, mentions, index, end, kinds, gender)
+        if found is not None:
             return found
     return None
 
 
 def _subject(
     document: Document, mentions: tuple[Mention, ...], index: int, end: int, kinds: Sequence[str], gender: str
-) -> tuple[Mention | None, bool]:
-    """The most salient mention of a sentence before ``end``, and whether to stop the search there."""
-    start = document.sentences[index].span[0]
-    low = bisect_left(mentions, start, key=lambda m: m.span[0])
-    high = bisect_left(mentions, end, key=lambda m: m.span[0])
+) -> Mention | None:
+    """The most salient mention of a sentence before ``end``: its first one that no preposition governs.
+
+    A sentence whose subject is a pronoun has its subject in an earlier one.
+    """
     words = name_words(document.language)
-    best: tuple[int, int] | None = None
-    chosen: Mention | None = None
-    for mention in mentions[low:high]:
+    low = _index(mentions, document.sentences[index].span[0])
+    governed = None
+    for mention in mentions[low : _index(mentions, end)]:
         if mention.kind not in kinds or mention.span[1] > end or _quoted(document, mention.span[0]):
+            continue
+        if mention.kind == "place" and mention.actor_id is None:
             continue
         if gender in ("m", "f") and not _fits(document, mentions, mention, gender, words):
             continue
-        rank = (0 if _governed(document, mention, mentions, words) else 2, -mention.span[0])
-        if best is None or rank > best:
-            best, chosen = rank, mention
-    return chosen, False
+        if not _governed(document, mention, mentions, words):
+            return mention
+        governed = governed or mention
+    if governed is not None and _pronoun_before(document, index, governed.span[0]):
+        return None
+    return governed
+
+
+def _pronoun_before(document: Document, index: int, at: int) -> bool:
+    """Whether a pronoun of the third person stands before ``at`` in the sentence, outside quotation marks."""
+    pronouns = load(document.language, "words").get("pronouns", {})
+    for token in document.tokens[index]:
+        if token.span[0] >= at:
+            return False
+        known = pronouns.get(token.lower)
+        if known and known["person"] == 3 and not _quoted(document, token.span[0]):
+            return True
+    return False
 
 
 def _quoted(document: Document, at: int) -> bool:
@@ -246,11 +283,12 @@ def _fits(
 ) -> bool:
     """Whether nothing beside any mention of that person says another gender."""
     other = words.female if gender == "m" else words.male
-    for same in mentions:
+    at = _index(mentions, mention.span[0])
+    for same in mentions[max(0, at - NEAR) : at + 1]:
         if same.kind == "person" and same.name == mention.name:
-            tokens, at = _tokens_before(document, same.span[0])
-            if at and tokens[at - 1].lower in other:
+            tokens, i = _tokens_before(document, same.span[0])
+            if i and tokens[i - 1].lower in other:
                 return False
-            if at and words.honorifics.get(tokens[at - 1].lower) == ("f" if gender == "m" else "m"):
+            if i and words.honorifics.get(tokens[i - 1].lower) == ("female" if gender == "m" else "male"):
                 return False
     return True

@@ -262,8 +262,8 @@ class Cutter:
                 return at + place[0]
             return self._add(at, self._place_end(at, place[0]), "place", None, True)
         head = words.place_heads.match(lower, at, end)
-        if head and (found := self._headed_place(at, head[0])):
-            return found
+        if head:
+            return self._headed_place(at, head[0]) or at + head[0]
         text = self.text[at]
         if ROMAN.fullmatch(text) or len(text) == 1:
             return at + 1

@@ -14,12 +14,15 @@ V = TypeVar("V")
 
 
 def words_of(phrase: str, language: str) -> tuple[str, ...]:
-    """The tokens of a phrase of the word data, in the same cut as the text's."""
+    """The tokens of a phrase of the word data in lower case, in the same cut as the text's."""
+    lower = phrase.lower()
+    if phrase.isalpha():
+        return (lower,)
     if phrase.replace(" ", "").isalpha():
-        return tuple(phrase.split())
-    if "." in phrase and phrase.islower():
+        return tuple(lower.split())
+    if "." in phrase and phrase == lower:  # abbreviations are known by their capitals
         phrase = " ".join(w.capitalize() for w in phrase.split())
-    return tuple(text for _, _, text in pieces(phrase, (0, len(phrase)), language))
+    return tuple(text.lower() for _, _, text in pieces(phrase, (0, len(phrase)), language))
 
 
 def _longest(item: tuple[tuple[str, ...], object]) -> int:
@@ -32,15 +35,14 @@ class Phrases(Generic[V]):
     __slots__ = ("_table",)
 
     def __init__(self, items: Iterable[tuple[tuple[str, ...], V]]) -> None:
-        table: dict[str, dict[tuple[str, ...], V]] = {}
+        table: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         for words, value in items:
-            lower = tuple(w.lower() for w in words)
-            if lower:
-                table.setdefault(lower[0], {}).setdefault(lower, value)
-        self._table = {
-            first: tuple(sorted(group.items(), key=lambda item: -len(item[0])))
-            for first, group in table.items()
-        }
+            if words:
+                table.setdefault(words[0], []).append((words, value))
+        for group in table.values():
+            if len(group) > 1:
+                group.sort(key=_longest)
+        self._table = table
 
     def match(self, lower: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The length in words and the value of the longest phrase that begins at ``at``; None without one."""
@@ -83,6 +85,9 @@ class NameWords:
     generic_roles: frozenset[str]
     term: frozenset[str]
     apposition: frozenset[str]
+    kin: frozenset[str]
+    pointing: frozenset[str]
+    origin: frozenset[str]
     head_offices: frozenset[str]
     national: frozenset[str]
     only: Mapping[str, str]
@@ -140,7 +145,7 @@ def name_words(language: str) -> NameWords:
     def known(phrases: Iterable[str]) -> Phrases[bool]:
         return Phrases((words_of(p, language), True) for p in phrases)
 
-    honorifics = {w: g[0] for g in ("male", "female", "any") for w in part("honorifics", g)}
+    honorifics = {w: g for g in ("male", "female", "any") for w in part("honorifics", g)}
     return NameWords(
         honorifics=honorifics,
         degrees=plain("degrees", "after"),
@@ -152,6 +157,9 @@ def name_words(language: str) -> NameWords:
         generic_roles=plain("role_words", "generic"),
         term=plain("role_words", "term"),
         apposition=plain("role_words", "apposition"),
+        kin=plain("role_words", "kin"),
+        pointing=plain("parties", "pointing"),
+        origin=plain("places", "origin"),
         head_offices=plain("offices", "head"),
         national=plain("offices", "national"),
         only={o: code for code, offices in part("offices", "only").items() for o in offices},

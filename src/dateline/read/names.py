@@ -92,13 +92,15 @@ def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: Name
         (".com", ".co", ".id", ".net", ".org")
     ):
         votes["organisation" if "." in lower[0] else "thing"] += 3
+    if len(lower) > 1 and all(t.text.isupper() and len(t.text) > 1 for t in tokens[name.first : name.last]):
+        votes["thing"] += 3
     if not any(t.tag in ("PROPN", "X") for t in tokens[name.first : name.last]):
         votes["thing"] += 2
     if before:
         if before.lower in words.saying:
             votes["person"] += 3
         elif before.tag == "NOUN" and before.text[0].islower() and not _led(segments, at):
-            votes["thing"] += 1
+            votes["thing"] += 2 if before.lower in words.common else 1
         if before.lower in words.strong:
             votes["place"] += 3
         elif before.lower in words.prepositions:
