@@ -228,7 +228,8 @@ def _is_list_of_names(text: str, outlet: str | None) -> bool:
 
 
 def _is_name_or_post(part: str, outlet: str | None) -> bool:
-    if part.split()[0].casefold() in byline_words().qualifiers or any(_names(part, outlet)[1:]):
+    post = part.split()[0].casefold() in byline_words().qualifiers or _OUTLETLIKE.fullmatch(part)
+    if post or any(_names(part, outlet)[1:]):
         return True
     calendar = time_words(())
     is_time = part.casefold() in calendar.weekdays or part.casefold() in calendar.months

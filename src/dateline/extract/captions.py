@@ -24,7 +24,7 @@ CREDIT_WORDS = 16
 MAX_LINKS = 12
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]?\s*[.|]?\s*$")
-_COPYRIGHT = re.compile(r"[\s/|,.\-–—(]*(?:©|\([cC]\)\s|℗)\s*")
+_COPYRIGHT = re.compile(r"[\s/|,\-–—(]*(?:©|\([cC]\)\s|℗)\s*")
 _TAIL = re.compile(r"\s*[—–|]\s*|\s+-{1,2}\s+|(?<=[.!?”\"’)])\s+")
 _SLASHED = re.compile(r"[^\W\d_][\w.®&'’-]*(?: [A-Z@][\w.®'’-]*){0,3}\s?/\s?[\w@].{0,60}")
 _HANDLE = re.compile(r"@\w{2,}|\b[\w-]+\.(?:com|co\.id|id|co|org|net|gov|go\.id)\b", re.IGNORECASE)

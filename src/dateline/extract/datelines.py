@@ -82,12 +82,12 @@ def _read(head: str, outlet: str | None) -> tuple[str | None, str | None, bool] 
         return None
     if paper or dated:
         return _spelled(place), paper, True
-    if place.casefold() in words.not_places or (len(parts) > 1 and not place.isupper()):
+    if place.casefold() in words.places:
+        return _spelled(place), None, False
+    if place.casefold() in words.not_places:
         return None
-    if place.isupper():
-        return (_spelled(place), None, False) if len(place) > 3 else None
-    known = place.casefold() in words.places
-    return (_spelled(place), None, False) if known or len(place.split()) <= 2 else None
+    likely = len(place) > 3 if place.isupper() else len(place.split()) <= 2 and len(parts) == 1
+    return (_spelled(place), None, False) if likely else None
 
 
 def _begins_sentence(rest: str, dash: str) -> bool:

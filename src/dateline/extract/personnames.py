@@ -100,7 +100,7 @@ def _looks_named(parts: list[str]) -> bool:
     """Whether the words look like a name: capitals throughout but for particles, or no capitals at all."""
     particles = byline_words().particles
     if all(part.islower() for part in parts):
-        return 1 < len(parts) <= 4 and all(p.replace("'", "").replace("-", "").isalpha() for p in parts)
+        return 1 < len(parts) <= 3 and all(p.replace("'", "").replace("-", "").isalpha() for p in parts)
     named = [p for p in parts if p.casefold() not in particles]
     return bool(named) and all(_is_named(p) for p in named)
 

@@ -1,7 +1,7 @@
 """Dates in the running text, resolved against the day of publication.
 
-A date with its year stands for itself. One without is the nearest to publication; a weekday alone is the
-last one up to the day of publication, the coming one beside a word of the future. Without a day of
+A date with its year stands for itself. One without is near publication, rather before it; a weekday alone
+is the last one up to the day of publication, the coming one beside a word of the future. Without a day of
 publication only dates with a year are given. A week has no precision of its own: it counts as the month
 that it lies in, or the year where it lies in two months.
 """
@@ -20,6 +20,11 @@ from dateline.records import Moment, Precision, Span
 
 REACH = 90
 """Code points before a weekday in which a word of the future makes it the coming one."""
+
+AHEAD = 3
+"""How many times as far a day without a year may lie back as ahead."""
+
+_WORD = re.compile(r"\w+")
 
 Read = tuple[date, Precision, Span] | None
 """The day or first day meant, how much is meant, and the span of the phrase."""
@@ -44,10 +49,18 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     text = document.text
     published = document.article.published.day if document.article.published else None
     out: list[DateMention] = []
-    for found in words.pattern.finditer(text):
+    end = 0
+    for word in _WORD.finditer(text):
+        # The pattern is tried only where a phrase can begin: it is slow to fail.
+        if word.start() < end or (word[0].casefold() not in words.openers and not word[0][0].isdigit()):
+            continue
+        found = words.pattern.match(text, word.start())
+        if found is None:
+            continue
         read = _READERS[found.lastgroup or ""](found, words, published)
         if read:
             day, precision, span = read
+            end = found.end()
             out.append(DateMention(span, Moment(day, precision, None, text[slice(*span)], "text")))
     return tuple(out)
 
@@ -194,12 +207,14 @@ def _closed(found: re.Match[str]) -> Span:
 
 
 def _nearest(day: int, month: int, published: date | None, weekday: int | None) -> date | None:
-    """The day of the month nearest to publication, in a year whose weekday agrees where one does."""
+    """The day nearest to publication, in a year whose weekday agrees where one does; news looks back."""
     if published is None:
         return None
     days = [d for year in (-1, 0, 1) if (d := _dated(published.year + year, month, day))]
     agreeing = [d for d in days if weekday is not None and d.weekday() == weekday]
-    return min(agreeing or days, key=lambda d: abs((d - published).days), default=None)
+    return min(
+        agreeing or days, key=lambda d: max((published - d).days, AHEAD * (d - published).days), default=None
+    )
 
 
 def _dated(year: int, month: int, day: int) -> date | None:

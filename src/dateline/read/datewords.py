@@ -14,10 +14,14 @@ from dateline.languages import load
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """The words of one language; ``pattern``'s outermost group that matched names the kind of the date."""
+    """The words of one language; ``pattern``'s outermost group that matched names the kind of the date.
+
+    ``openers`` are the first words of all phrases that the pattern matches, but for figures.
+    """
 
     calendar: TimeWords
     pattern: re.Pattern[str]
+    openers: frozenset[str]
     days: Mapping[str, int]
     units: Mapping[str, str]
     single: Mapping[str, str]
@@ -45,6 +49,7 @@ def date_words(language: str) -> DateWords | None:
     return DateWords(
         calendar=calendar,
         pattern=_pattern(calendar, data, relative),
+        openers=_openers(calendar, relative),
         days=relative["days"],
         units=relative["units"],
         single=relative["single"],
@@ -103,6 +108,13 @@ def _pattern(calendar: TimeWords, data: Mapping[str, Any], relative: Mapping[str
     return re.compile(
         "|".join(f"(?P<{kind}>{form})" for kind, form in kinds.items()), re.IGNORECASE | re.VERBOSE
     )
+
+
+def _openers(calendar: TimeWords, relative: Mapping[str, Any]) -> frozenset[str]:
+    keys: tuple[str, ...] = ("last_before", "next_before", "this_before", "parts", "month_cues", "year_cues")
+    keys += ("days", "units", "single", "numbers")
+    phrases = [*calendar.months, *calendar.weekdays, *(phrase for key in keys for phrase in relative[key])]
+    return frozenset(re.findall(r"\w+", phrase.casefold())[0] for phrase in phrases)
 
 
 def _spelled_out(months: Mapping[str, int]) -> Iterable[str]:
