@@ -57,6 +57,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     obliques = with_verb(view, clause.obliques, clause.end)
     if not all(_has_word(view, word, trigger.last, clause.end) for word in unit.trailing):
         return None
+    if _closed(unit.slots) and clause.voice == "active" and unit.slots and clause.object is not None:
+        return None  # an object that the unit has no place for: "call a meeting on X" is no call on X
     found = _slots(view, unit.slots, direct, obliques, closed=_closed(unit.slots))
     if found is None:
         return None
@@ -138,7 +140,8 @@ def _slots(
         if phrase is None and slot.role == "T" and asked is not None:
             phrase = _party_in(view, asked)
         if phrase is None:
-            if slot.words or (slot.prepositions and closed):
+            needed = bool(slot.prepositions) and slot.prepositions <= view.words.frames.needed
+            if slot.words or needed or (slot.prepositions and closed):
                 return None
             complete = False
             continue

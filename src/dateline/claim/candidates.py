@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claim.coding import Coded, code, fill
+from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import Sides
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
@@ -29,7 +30,7 @@ def code_sentence(
     taken: set[int] = set()
     for nominal in (False, True):
         for group in triggers:
-            if group[0].first in taken:
+            if group[0].first in taken or sides.is_named(here.tokens[group[0].first].span):
                 continue
             coded = _best(
                 here,
@@ -43,6 +44,8 @@ def code_sentence(
                 scopes,
             )
             if coded is None:
+                if not nominal:
+                    scopes.extend(_unsaid(here, group))
                 continue
             taken.update(range(coded.filled.trigger.first, coded.filled.trigger.last))
             taken.update(coded.filled.taken)
@@ -52,6 +55,20 @@ def code_sentence(
                 scopes.extend(scope_of(here, coded.filled, coded.target))
     kept = [one for one in out if not (one.filled.frame.minor and _is_outdone(one, out))]
     return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
+    """The content of an act that is no event itself: what a private person promises did not happen either."""
+    for trigger in group:
+        if (
+            trigger.entry.unit.frame.content not in ("unreal", "topic")
+            or trigger.entry.unit.kind in NOMINAL_KINDS
+        ):
+            continue
+        filled = fill(here, trigger)
+        if filled is not None and filled.source is not None and is_allowed(here, filled):
+            return scope_of(here, filled, ())
+    return ()
 
 
 def _is_outdone(one: Coded, found: Sequence[Coded]) -> bool:

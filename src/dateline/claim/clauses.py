@@ -52,6 +52,8 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     first, second, obliques, end = _right(view, _over_shared(view, last))
     surface = surface_subject(view, verb)
     agent = next((o for o in obliques if o.preposition in view.words.frames.agent), None)
+    if agent is not None and any(view.lower(at) == "," for at in range(last, agent.at)):
+        agent = None  # "alleged, by way of example, that ..."
     voice = _voice(view, verb, form, first, agent, wants_object)
     others = tuple(o for o in obliques if o is not agent) if voice == "passive" else obliques
     if voice == "active":

@@ -51,7 +51,7 @@ def code(
     if filled is None or not is_allowed(here, filled):
         return None
     frame = filled.frame
-    if filled.link == "capacity" or (filled.link == "purpose" and frame.speech):
+    if filled.link == "capacity" or (filled.link == "purpose" and frame.type != "CONSULT"):
         return None
     if not is_stated(here, filled, scope):
         return None
@@ -64,6 +64,9 @@ def code(
     # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
     agentless = not source or all(p.standing == "thing" for p in source)
     source = tuple(p for p in source if p.standing != "thing")
+    if frame.shuns:
+        source = tuple(p for p in source if p.mention.sector not in frame.shuns)
+        target = tuple(p for p in target if p.mention.sector not in frame.shuns)
     if not source and frame.object_acts:
         source = sides.parties(here, filled.object, frame.source)
     if scope is not None and scope.content == "alleged" and (not source or filled.link in DEPENDENT):

@@ -136,7 +136,9 @@ def _controlled(view: View, at: int, steps: int) -> Subject:
         holder = owner(view, noun) if word in view.words.frames.resolves else None
         if holder is not None:
             return Subject(holder, "control")
-    return _governed(view, at, steps, "purpose")
+    above = _verb_before(view, at, main=True)
+    means = above is not None and view.lower(above) in view.words.frames.means
+    return _governed(view, at, steps, "control" if means else "purpose")
 
 
 def _skip_aside(view: View, comma: int) -> int | None:

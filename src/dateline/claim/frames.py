@@ -104,6 +104,8 @@ class Lexicon:
     bare_agent: bool
     gerund_after: frozenset[str]
     musts: frozenset[str]
+    means: frozenset[str]
+    needed: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -162,6 +164,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         bare_agent=voice["bare_agent"],
         gerund_after=frozenset(voice["gerund_after"]),
         musts=frozenset(voice["musts"]),
+        means=frozenset(voice["means"]),
+        needed=frozenset(roles["needed"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),

@@ -22,6 +22,7 @@ MAX_HOLDERS = 3
 _BY_KIND = {"organisation": "organised", "person": "person", "role": "person", "place": "place"}
 PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
+NAMED = frozenset({"person", "organisation", "place"})
 FIRM = frozenset({"state", "armed", "organised"})
 OWNING = FIRM | {"market", "people", "person"}
 
@@ -58,6 +59,15 @@ class Sides:
                 out.append(self.mentions[at])
             at += 1
         return out
+
+    def is_named(self, span: Span) -> bool:
+        """Whether the word is part of a longer name ("Capitol Hill *Protest*"), and states nothing."""
+        at = bisect_left(self.mentions, span[0] + 1, key=lambda m: m.span[0]) - 1
+        for mention in self.mentions[max(0, at - 2) : at + 1]:
+            inside = mention.span[0] <= span[0] and span[1] <= mention.span[1] and mention.span != span
+            if inside and mention.kind in NAMED:
+                return True
+        return False
 
     def party(self, view: View, phrase: Phrase, speaker: Mention | None = None) -> Party:
         """The phrase as a party with its standing; a first-person pronoun is the ``speaker``."""
@@ -125,9 +135,10 @@ class Sides:
         out: list[Party] = []
         for each in self._parts(view, phrase)[:MAX_PARTIES]:
             found = self.party(view, each, speaker)
-            if found.standing in ("thing", "place"):
+            if found.standing in ("thing", "place", "site"):
                 owner = self._owner(view, each)
-                if owner is not None and owner.standing in allowed:
+                keeps = found.standing == "site" and "site" in allowed
+                if owner is not None and owner.standing in allowed and not keeps:
                     out.append(owner)
                     continue
             if found.standing in allowed:

@@ -163,9 +163,11 @@ def _above(view: View, start: int) -> int | None:
         return at - 1
     if at >= 0 and view.tag(at) in VERBAL and view.lower(at) not in STOPS:
         return at
+    while view.lower(at) in MARKS:
+        at -= 1
     if view.lower(at) in view.words.frames.infinitive:
         for index in range(at - 1, max(-1, at - REACH), -1):
-            if view.lower(index) in STOPS or view.lower(index) in MARKS:
+            if view.lower(index) in STOPS:
                 return None
             if view.tag(index) in VERBAL or view.tag(index) == "ADJ":
                 return index

@@ -56,7 +56,8 @@ def _match(tokens: Sequence[Token], at: int, entry: Entry) -> Trigger | None:
     if tag == UNTAGGED or len(entry.rest) > 0:
         return Trigger(entry, at, last)
     if kind in ("verb", "passive"):
-        return Trigger(entry, at, last) if tag in VERBAL or tag == "ADJ" else None
+        participle = tag == "ADJ" and entry.tense != "present"
+        return Trigger(entry, at, last) if tag in VERBAL or participle else None
     if kind == "word":
         return Trigger(entry, at, last) if tag not in ("NOUN", "PROPN") else None
     return Trigger(entry, at, last) if tag in NOMINAL or tag == "VERB" else None

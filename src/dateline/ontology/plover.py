@@ -51,6 +51,7 @@ class Frame:
     lasting: Lasting
     foreign: bool
     minor: bool
+    shuns: frozenset[str]
 
 
 @cache
@@ -129,6 +130,7 @@ def frames() -> Mapping[str, Frame]:
             object_acts=row.get("object_acts", False),
             lasting=row.get("lasting", "never"),
             foreign=row.get("foreign", False),
+            shuns=frozenset(row.get("shuns", ())),
             minor=row.get("minor", False),
         )
     return out
