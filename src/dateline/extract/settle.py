@@ -150,7 +150,7 @@ def _drop_strangers(
     """Where the story has one home, lines and headings in other boxes go, and so does what follows it."""
     total = sum(weights.values())
     home = max(weights, key=lambda box: (weights[box], -box), default=-1)
-    if home < 0 or weights[home] < DOMINANT * total:
+    if not total or weights[home] < DOMINANT * total:
         return
     mine = [
         i

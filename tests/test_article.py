@@ -1,0 +1,189 @@
+"""A whole page to its article: what each field takes from where, and that no page breaks it."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+
+from dateline.extract.article import extract_page
+from dateline.extract.state import read_state
+from dateline.records import Article, Page
+
+URL = "https://www.dermaganusa.example/daerah/2025/03/04/gubernur-batalkan-retribusi-dermaga"
+PAGE_ID = """<html lang="id"><head><title>Gubernur Batalkan Retribusi Dermaga - DermagaNusa.com</title>
+<meta property="og:site_name" content="DermagaNusa.com"><meta name="author" content="admin">
+<meta property="og:title" content="Gubernur Batalkan Retribusi Dermaga">
+<meta property="article:published_time" content="2025-03-04T09:15:00+07:00"></head><body>
+<ul class="menu"><li><a href="/">Beranda</a></li><li><a href="/olahraga">Olahraga</a></li></ul>
+<div class="breadcrumb"><a href="/">Beranda</a> &gt; <a href="/daerah">Daerah</a></div>
+<h1>Gubernur Batalkan Retribusi Dermaga</h1>
+<p class="standfirst">Pedagang ikan menang setelah tiga pekan berunding dengan pemerintah provinsi</p>
+<div class="info">Selasa, 4 Maret 2025, 09:15 WIB</div>
+<figure><img src="/foto.jpg">
+<figcaption>Pedagang di dermaga timur. (Foto: Rasyid Anwar/ANTARA)</figcaption></figure>
+<div class="isi"><p><b>MAKASSAR, DERMAGANUSA.COM</b> -
+Gubernur Bratang Wicaksono membatalkan retribusi dermaga, Selasa.</p>
+<p>Baca juga: <a href="/lain">Retribusi dermaga ditolak pedagang ikan</a></p>
+<p>"Kami mendengar mereka," kata <a href="/tag/bratang">Bratang</a> di kantornya setelah pertemuan itu.</p>
+<h3>Tiga pekan</h3>
+<ul><li>Pedagang mogok sejak 11 Februari.</li><li>Nelayan ikut pada pekan kedua.</li></ul>
+<p>ADVERTISEMENT</p><p>Ketua pedagang Sulastri Made menyatakan mogok berakhir besok pagi. (ras/dyn)</p></div>
+<p>Penulis: Arga Pranata<br>Editor: Sinta Dewayani</p>
+<div class="tags">Tag: <a href="/t/1">retribusi</a> <a href="/t/2">dermaga</a></div>
+<div class="related"><h3>Berita Terkait</h3>
+<ul><li><a href="/5">Jadwal kapal cepat berubah lagi pekan depan</a></li></ul></div>
+<div class="komentar"><p>Mantap, semoga lanjut terus ya pak.</p></div>
+<footer>Hak cipta DermagaNusa 2025</footer></body></html>"""
+PAGE_EN = """<html lang="en"><head><title>Board scraps quay fee | Harbour Herald</title>
+<meta property="og:site_name" content="Harbour Herald"></head><body>
+<header><nav><a href="/">Home</a></nav></header>
+<article><h1>Board scraps quay fee</h1><p class="byline">By Ines Hartwig</p>
+<time datetime="2025-03-04T08:00:00+00:00">March 4, 2025</time>
+<p>PORTSALL (Reuters) -
+The harbour board scrapped its quay fee on Tuesday after three weeks of talks with traders.</p>
+<p>“We heard them,” said Tom Kerrich, who chairs the board, on the steps of the old customs house.</p>
+<div class="promo"><h4>Read more</h4>
+<ul><li><a href="/2">Traders reject the quay fee again</a></li></ul></div>
+<p>Traders said that their strike would end on Wednesday, and that boats would sail at dawn.</p></article>
+<aside><h4>Most read</h4><a href="/9">Ten soups for a wet weekend on the water</a></aside></body></html>"""
+
+
+def read(html: str | bytes, url: str | None = URL) -> Article:
+    content = html if isinstance(html, bytes) else html.encode()
+    return extract_page(Page("p", url, None, content, "text/html", None))
+
+
+def test_indonesian_page() -> None:
+    found = read(PAGE_ID)
+    assert (found.page_kind, found.language, found.outlet) == ("article", "id", "DermagaNusa.com")
+    assert (found.headline, found.section) == ("Gubernur Batalkan Retribusi Dermaga", "Daerah")
+    assert found.standfirst == "Pedagang ikan menang setelah tiga pekan berunding dengan pemerintah provinsi"
+    assert [block.kind for block in found.blocks] == [
+        *("standfirst", "paragraph", "paragraph", "heading", "list", "list", "paragraph")
+    ]
+    assert found.blocks and [found.text[slice(*block.span)] for block in found.blocks][1:] == [
+        "Gubernur Bratang Wicaksono membatalkan retribusi dermaga, Selasa.",
+        '"Kami mendengar mereka," kata Bratang di kantornya setelah pertemuan itu.',
+        "Tiga pekan",
+        "Pedagang mogok sejak 11 Februari.",
+        "Nelayan ikut pada pekan kedua.",
+        "Ketua pedagang Sulastri Made menyatakan mogok berakhir besok pagi.",
+    ]
+    assert found.dateline is not None and found.dateline.outlet == "DERMAGANUSA.COM"
+    assert (found.names("reporter"), found.names("editor")) == (["Arga Pranata"], ["Sinta Dewayani"])
+    assert found.published is not None
+    assert found.published.value.isoformat() == "2025-03-04T09:15:00+07:00"
+    assert [caption.text for caption in found.captions] == ["Pedagang di dermaga timur."]
+    assert found.captions[0].image_url == "/foto.jpg"
+    assert found.related == ("Retribusi dermaga ditolak pedagang ikan",)
+    assert found.tags == ("retribusi", "dermaga")
+    assert found.problems == ()
+
+
+def test_english_page() -> None:
+    found = read(PAGE_EN, "https://www.harbourherald.example/news/board-scraps-quay-fee")
+    assert (found.page_kind, found.language, found.headline) == ("article", "en", "Board scraps quay fee")
+    assert found.text.startswith("The harbour board scrapped its quay fee on Tuesday")
+    assert found.text.endswith("boats would sail at dawn.")
+    assert [block.kind for block in found.blocks] == ["paragraph"] * 3
+    assert (found.names("reporter"), found.agency) == (["Ines Hartwig"], "Reuters")
+    assert found.related == ("Traders reject the quay fee again",)
+    assert found.published is not None and found.published.day.isoformat() == "2025-03-04"
+
+
+@pytest.mark.parametrize("html", [PAGE_ID, PAGE_EN])
+def test_blocks_are_the_text(html: str) -> None:
+    found = read(html)
+    assert "\n\n".join(found.text[slice(*block.span)] for block in found.blocks) == found.text
+
+
+@pytest.mark.parametrize("html", [PAGE_ID, PAGE_EN])
+def test_same_page_same_article(html: str) -> None:
+    assert read(html) == read(html)
+
+
+PROSE = [
+    "Dewan pelabuhan mencabut pungutan dermaga pada hari Selasa setelah berunding dengan pedagang.",
+    "Ketua dewan mengatakan keputusan itu diambil dengan suara bulat dan berlaku mulai awal bulan depan.",
+    "Para pedagang menyambutnya dengan membuka kembali lapak mereka di sepanjang dermaga timur kota itu.",
+    "Nelayan berharap harga sewa tempat pendaratan ikan ikut turun sebelum musim angin barat tiba di sana.",
+]
+SHELL = (
+    "<html><head><title>Pungutan dermaga dicabut</title>%s</head><body><div id=__next></div>%s</body></html>"
+)
+
+
+def test_body_of_json_ld_where_the_tree_holds_none() -> None:
+    data = {"@type": "NewsArticle", "headline": "Pungutan dermaga dicabut", "articleBody": "\n".join(PROSE)}
+    found = read(SHELL % (f'<script type="application/ld+json">{json.dumps(data)}</script>', ""))
+    assert found.text == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"props": {"story": {"body": "".join(f"<p>{text}</p>" for text in PROSE)}}},
+        {"props": {"story": {"blocks": [{"type": "text", "value": text} for text in PROSE]}}},
+    ],
+)
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script id="__NEXT_DATA__" type="application/json">%s</script>',
+        "<script>window.__STATE__ = %s;</script>",
+    ],
+)
+def test_body_of_script_data(state: dict[str, object], script: str) -> None:
+    found = read(SHELL % ("", script % json.dumps(state).replace("</", "<\\/")))
+    assert found.text == "\n\n".join(PROSE)
+    assert found.headline == "Pungutan dermaga dicabut"
+
+
+def test_script_data_that_is_no_text() -> None:
+    from selectolax.lexbor import LexborHTMLParser
+
+    data = json.dumps({"a": ["https://x.example/" + "y" * 90] * 40, "b": "function(){return 1}" * 40})
+    assert read_state(LexborHTMLParser(f'<script type="application/json">{data}</script>')) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "codes"),
+    [
+        (b"", ["empty"]),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), ["binary"]),
+        (b"<html><body></body></html>", ["empty"]),
+        (b"<frameset><frame src=a></frameset>", ["empty"]),
+    ],
+)
+def test_pages_without_a_word(html: bytes, codes: list[str]) -> None:
+    found = read(html)
+    assert (found.text, found.blocks, [problem.code for problem in found.problems]) == ("", (), codes)
+
+
+def test_right_to_left_and_unspaced_scripts() -> None:
+    arabic = "قال وزير الموانئ إن الرسوم ألغيت يوم الثلاثاء بعد محادثات استمرت ثلاثة أسابيع مع التجار."
+    japanese = "港湾委員会は火曜日、商人との三週間にわたる協議の末、埠頭使用料を廃止したと発表した。"
+    for sentence in (arabic, japanese):
+        body = "".join(f"<p>{sentence}</p><p>{n} {sentence}</p>" for n in range(3))
+        found = read(f"<html><body><h1>{sentence[:30]}</h1><div>{body}</div></body></html>")
+        assert sentence in found.text
+
+
+DEBRIS = (b"<", b">", b"</div>", b"<p", b"\xff", b"&#", b'"')
+
+
+def test_broken_pages_never_raise() -> None:
+    chance = random.Random(7)
+    for _ in range(120):
+        content = bytearray(chance.choice((PAGE_ID, PAGE_EN)).encode())
+        for _ in range(chance.randrange(1, 40)):
+            at = chance.randrange(len(content))
+            content[at : at + chance.randrange(0, 30)] = chance.choice(
+                (b"<", b">", b"</div>", b"<p", b"\xff", b"&#", b'"')
+            )
+        found = read(bytes(content))
+        assert "failed" not in [problem.code for problem in found.problems]
+        for block in found.blocks:
+            assert found.text[slice(*block.span)].strip()
