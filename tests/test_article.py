@@ -108,6 +108,7 @@ PROSE = [
     "Dewan pelabuhan mencabut pungutan dermaga pada hari Selasa setelah berunding dengan pedagang.",
     "Ketua dewan mengatakan keputusan itu diambil dengan suara bulat dan berlaku mulai awal bulan depan.",
     "Para pedagang menyambutnya dengan membuka kembali lapak mereka di sepanjang dermaga timur kota itu.",
+    "Seorang pedagang ikan mengatakan dagangannya baru laku lagi setelah kapal pertama bersandar pagi itu.",
     "Nelayan berharap harga sewa tempat pendaratan ikan ikut turun sebelum musim angin barat tiba di sana.",
 ]
 SHELL = (
