@@ -18,12 +18,12 @@ from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, heading_above, headline_text
 from dateline.extract.labels import label_pieces
 from dateline.extract.language import detect_language
-from dateline.extract.links import related_titles, section_of, tags_of
+from dateline.extract.links import kicker_of, related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
 from dateline.extract.page_kind import Evidence, kind_of
 from dateline.extract.paging import Paging, find_paging
 from dateline.extract.personnames import is_outlet, person_name, same_person
-from dateline.extract.pieces import Blocks, Label
+from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region, find_region, shown
 from dateline.extract.state import read_state
 from dateline.extract.times import choose_times, parse_iso, zone_of_address
@@ -82,6 +82,9 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     outlet = meta.outlet or _host(url)
     lines = _byline_lines(parts)
     visible = read_byline([pieces[i].text for i in lines], outlet)
+    if not visible.bylines:
+        cut = [(i, t) for i in lines if _is_named(parts, i, "byline") for t in _cut_at_links(pieces[i])]
+        visible, lines = read_byline([text for _, text in cut], outlet), [i for i, _ in cut]
     labels = list(parts.labels)
     for n in visible.used:
         if labels[lines[n]] in ("body", "heading", "standfirst", "caption"):
@@ -90,7 +93,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     if len(body.text) < THIN:
         body = _from_data(dom.tree, meta, body)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
-    section = section_of(parts.blocks, labels, headline) or meta.section
+    section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, _next_link(dom.tree))
     evidence = Evidence(
         page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
@@ -157,6 +160,15 @@ def _byline_lines(parts: Parts) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _cut_at_links(piece: Piece) -> list[str]:
+    """A line cut before and after its links: templates set labels and names side by side without a mark."""
+    found, rest = [], piece.text
+    for link in piece.links:
+        before, linked, rest = rest.partition(link.text)
+        found += [before.strip(), linked]
+    return [text for text in (*found, rest.strip()) if text]
 
 
 def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extract.captions import parse_caption
 from dateline.extract.fold import key
@@ -24,6 +25,7 @@ SHORT = 25
 """Code points (without spaces) under which a line of furniture beside a picture is no caption."""
 CREDIT_WORDS = 8
 """Words of a credit that stands in an element of its own."""
+_CREDITED = re.compile(r"[(\[©/:|]")
 MAX_CAPTIONS = 60
 
 
@@ -57,11 +59,19 @@ def read_captions(
 def _add(blocks: Blocks, group: Sequence[int], said: set[str], found: dict[str, Caption]) -> None:
     if not group:
         return
-    text = _text(blocks, [blocks.pieces[i] for i in group])
+    text = _text(blocks, _own([blocks.pieces[i] for i in group], blocks))
     caption = parse_caption(text, _image(blocks, group[0]))
+    if not caption.text and text[-1] == "." and len(text.split()) > 4:
+        caption = replace(caption, text=text, credits=())  # A sentence is no credit.
     known = key(caption.text)
     if known and known not in said:
         found.setdefault(known, caption)
+
+
+def _own(pieces: list[Piece], blocks: Blocks) -> list[Piece]:
+    """The lines without those that stand beside the caption in its figure, unless they look like a credit."""
+    named = [piece for piece in pieces if "caption" in blocks.boxes[piece.box].marks]
+    return [piece for piece in pieces if not named or piece in named or _CREDITED.search(piece.text)]
 
 
 def _text(blocks: Blocks, pieces: Sequence[Piece]) -> str:

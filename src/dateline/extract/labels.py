@@ -27,6 +27,8 @@ _BRACKETS = re.compile(r"\[[^\]]{2,60}\]")
 _END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 WALL = 1_500
 """Code points that the request of a wall has at most."""
+STRONG_LINE = 80
+"""Code points of a bold line that may be a heading."""
 HOLDS_LIMIT = 300
 """Code points up to which a block that holds a phrase of furniture is furniture whole."""
 SHORT = 25
@@ -110,7 +112,7 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         piece.linked or piece.strong * 2 > piece.size
     ):
         return "furniture"
-    if _is_residue(piece, line, words):
+    if "standfirst" not in marks and _is_residue(piece, line, words):
         return "furniture"
     if _SIGNOFF.fullmatch(piece.text):
         return "signoff"
@@ -124,7 +126,7 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "standfirst"
     if piece.linked * 10 >= piece.size * 9 and piece.size >= 2 and not _is_sentence(piece):
         return "related" if piece.kind != "table" and piece.size > SHORT else "furniture"
-    if piece.kind == "heading":
+    if piece.kind == "heading" or _is_strong_line(piece):
         return "heading"
     if (
         piece.size < SHORT
@@ -134,6 +136,13 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     ):
         return "furniture"
     return "body"
+
+
+def _is_strong_line(piece: Piece) -> bool:
+    """Whether a short paragraph is all bold and without an end: a heading in all but its element."""
+    if piece.kind != "paragraph" or piece.size > STRONG_LINE or piece.linked or piece.text[-1] in _END:
+        return False
+    return piece.strong * 10 >= piece.size * 9
 
 
 def _is_residue(piece: Piece, line: str, words: PageWords) -> bool:

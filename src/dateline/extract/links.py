@@ -128,6 +128,17 @@ def section_of(blocks: Blocks, labels: Sequence[Label], headline: str | None) ->
     return None
 
 
+def kicker_of(blocks: Blocks, labels: Sequence[Label]) -> str | None:
+    """The word that stands alone above the headline in its box; None where none does."""
+    first = next((i for i, label in enumerate(labels) if label == "headline"), 0)
+    if not first:
+        return None
+    boxes, above, headline = blocks.boxes, blocks.pieces[first - 1], blocks.pieces[first]
+    beside = boxes[above.box].parent == boxes[headline.box].parent
+    plain = above.size <= KICKER and all(word.isalpha() for word in above.text.split())
+    return _step(above.text, key(headline.text)) if beside and plain and not above.hidden else None
+
+
 def _trail(piece: Piece) -> list[str]:
     """The steps of a line that is a trail by its look: "You are here: Home » Local"."""
     if len(piece.text) > MAX_SECTION * 3:
