@@ -52,3 +52,13 @@ def test_a_fact_check_yields_no_events():
 def test_nothing_raises_for_a_page(content: bytes | str):
     reading = dateline.read_page(content)
     assert reading.to_dict()["article"]["text"] == reading.article.text
+
+
+def test_a_text_without_end_is_read_to_the_bound_and_said(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pipeline, "READ_CHARACTERS", 100)
+    text = PARAGRAPH + "\n\n" + PARAGRAPH.replace("Berlin", "Bonn")
+    reading = dateline.read_text(text, language="id")
+    assert "truncated" in {p.code for p in reading.problems}
+    assert "Bonn" in reading.article.text
+    assert all(s.span[1] <= 100 for s in reading.sentences)
+    assert len(reading.article.blocks) == 2

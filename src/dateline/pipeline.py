@@ -22,6 +22,9 @@ from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quot
 
 T = TypeVar("T")
 
+READ_CHARACTERS = 200_000
+"""Characters of one text that are read for names and claims; the longest reports of newsrooms hold half."""
+
 READ_KINDS = frozenset({"article", "partial", "walled", "live", "factcheck", "video", "gallery"})
 """Page kinds whose text is read for names and quotations."""
 SILENT_KINDS = frozenset({"factcheck"})
@@ -56,16 +59,33 @@ def read_article(article: Article) -> Reading:
     empty = Reading(article, problems=tuple(problems))
     if not article.text or article.page_kind not in READ_KINDS:
         return empty
-    document = _step("read", lambda: annotate(article), None, problems)
+    within = _within(article, problems)
+    document = _step("read", lambda: annotate(within), None, problems)
     if document is None:
         return replace(empty, problems=tuple(problems))
     if not has(document.language, "cues"):
         problems.append(problem("read", "language"))
         return Reading(article, document.sentences, problems=tuple(problems))
-    return _read(document, problems)
+    return _read(article, document, problems)
 
 
-def _read(document: Document, problems: list[Problem]) -> Reading:
+def _within(article: Article, problems: list[Problem]) -> Article:
+    """The article with the blocks that begin within the bound, the last one cut there; spans stay what they are."""
+    if len(article.text) <= READ_CHARACTERS:
+        return article
+    message = f"Only the first {READ_CHARACTERS:,} characters were read."
+    problems.append(problem("read", "truncated", message))
+    return replace(
+        article,
+        blocks=tuple(
+            replace(block, span=(block.span[0], min(block.span[1], READ_CHARACTERS)))
+            for block in article.blocks
+            if block.span[0] < READ_CHARACTERS
+        ),
+    )
+
+
+def _read(article: Article, document: Document, problems: list[Problem]) -> Reading:
     dates: tuple[DateMention, ...] = ()
     names: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -78,9 +98,7 @@ def _read(document: Document, problems: list[Problem]) -> Reading:
     quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
     if document.article.page_kind not in SILENT_KINDS:
         events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
-    return Reading(
-        document.article, document.sentences, mentions, quotations, events, actors, tuple(problems)
-    )
+    return Reading(article, document.sentences, mentions, quotations, events, actors, tuple(problems))
 
 
 def _step(name: str, run: Callable[[], T], fallback: T, problems: list[Problem]) -> T:
