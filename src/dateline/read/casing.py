@@ -108,6 +108,8 @@ class Capitals:
             return True
         if words.known_organisations.match(self.lower, i, self.size):
             return True
+        if words.adjectives.match(self.lower, i, self.size) or words.people.match(self.lower, i, self.size):
+            return True
         if i + 3 < self.size and self.text[i + 1] in ("(", ",") and self.text[i + 2].isdigit():
             return len(self.text[i + 2]) == 2 and self.text[i + 3] in (")", ",")
         if self.casing.lower[lower] or lower in words.common:

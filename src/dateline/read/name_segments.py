@@ -109,8 +109,9 @@ class Cutter:
         head = words.organisations.match(lower, at, end)
         if head and self.upper[at]:
             start = at + head[0]
-            stop = self._stretch(start, self._after_role(at))
             bare = " ".join(lower[at:start]) in words.organisation_bare
+            short = not bare and self.text[start - 1].isupper()
+            stop = self._short_form_end(start) if short else self._stretch(start, self._after_role(at))
             if stop > last and (stop > start or not bare):
                 last, sector = stop, head[1]
         ending = self._ending(at) if self.capital[at] or self._opens_long(at) else None
@@ -142,6 +143,21 @@ class Cutter:
                 break
         while i > at and self.lower[i - 1] in words.organisation_inside:
             i -= 1
+        return i
+
+    def _short_form_end(self, at: int) -> int:
+        """The end of what may follow a short form in an organisation's name: a place, a body, more short forms."""
+        words, i = self.words, at
+        while i < self.size and self.upper[i] and not self._breaks(i):
+            place = words.known_places.match(self.lower, i, self.size)
+            head = words.organisations.match(self.lower, i, self.size)
+            if place:
+                return self._place_end(i, place[0])
+            if head or words.place_heads.match(self.lower, i, self.size):
+                return self._stretch(i + (head[0] if head else 1), self._after_role(at))
+            if not self.text[i].isupper() or self.lower[i] in words.given:
+                break
+            i += 1
         return i
 
     def _person_from(self, at: int) -> int:
@@ -265,7 +281,7 @@ class Cutter:
         if head:
             return self._headed_place(at, head[0]) or at + head[0]
         text = self.text[at]
-        if ROMAN.fullmatch(text) or len(text) == 1:
+        if ROMAN.fullmatch(text) or len(text) == 1 or (text in words.degrees and self.text[at - 1] == ","):
             return at + 1
         stop = self._run(at)
         if stop - at > 1 and lower[stop - 1] in words.place_endings:

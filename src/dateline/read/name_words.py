@@ -11,6 +11,8 @@ from dateline.languages import HERE, load
 from dateline.read.tokens import pieces
 
 V = TypeVar("V")
+DOTTED = 6
+"""Letters below which a title may be an abbreviation with a dot."""
 
 
 def words_of(phrase: str, language: str) -> tuple[str, ...]:
@@ -146,9 +148,10 @@ def name_words(language: str) -> NameWords:
         return Phrases((words_of(p, language), True) for p in phrases)
 
     honorifics = {w: g for g in ("male", "female", "any") for w in part("honorifics", g)}
+    honorifics |= {w + ".": g for w, g in honorifics.items() if len(w) < DOTTED}
     return NameWords(
         honorifics=honorifics,
-        degrees=plain("degrees", "after"),
+        degrees=plain("degrees", "after") | {d + "." for d in part("degrees", "after")},
         ranks=Phrases(sectors(part("ranks"))),
         roles=Phrases(sectors(part("roles"))),
         role_before=plain("role_words", "before"),

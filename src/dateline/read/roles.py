@@ -31,6 +31,9 @@ def read_roles(tokens: Sequence[Token], segments: list[Segment], words: NameWord
         if segment.kind == "role":
             phrase = _Office(tokens, segments, at, words)
             found = phrase.read()
+            crowd = words.groups.get(phrase.noun)
+            if crowd and not phrase.named:
+                segment.sector, found = crowd, _group(segments, at) or found
             if found:
                 out.append(found)
             at = max(at, phrase.next - 1)
@@ -56,9 +59,9 @@ class _Office:
         self.last = self.token = self.role.last
         self.next = at + 1
         self.named = False
-        noun = " ".join(t.lower for t in tokens[self.role.first : self.role.last])
-        self.generic = noun in words.generic_roles or self.sector == "UNK"
-        self.place_wanted = noun in words.placed
+        self.noun = " ".join(t.lower for t in tokens[self.role.first : self.role.last])
+        self.generic = self.noun in words.generic_roles or self.sector == "UNK"
+        self.place_wanted = self.noun in words.placed
         self.linked = 0
 
     def read(self) -> Segment | None:
@@ -66,7 +69,8 @@ class _Office:
         while self.token < len(self.tokens) and self._extend():
             pass
         first = self._start()
-        if not self.named and not self._named_around(first) and self.role.sector in QUIET:
+        self.named = self.named or self._named_around(first)
+        if not self.named and self.role.sector in QUIET:
             return None
         return Segment(self.role.sentence, first, self.last, "role", self.sector)
 
