@@ -13,6 +13,9 @@ from dateline.claim.view import View, part
 from dateline.ontology.plover import Frame
 from dateline.read.phrases import Phrase
 
+TRAIL = 3
+"""Tokens behind a trigger or its object among which a word that must follow is sought."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -55,7 +58,7 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     if len(unit.slots) > 1 and direct[-1] is None:
         direct = _split_predicate(view, unit.slots, direct[0])
     obliques = with_verb(view, clause.obliques, clause.end)
-    if not all(_has_word(view, word, trigger.last, clause.end) for word in unit.trailing):
+    if not all(_follows(view, word, trigger.last, direct[0]) for word in unit.trailing):
         return None
     if _closed(unit.slots) and clause.voice == "active" and unit.slots and clause.object is not None:
         return None  # an object that the unit has no place for: "call a meeting on X" is no call on X
@@ -63,6 +66,13 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     if found is None:
         return None
     roles, complete, taken = found
+    bare = (
+        unit.kind == "verb"
+        and len(unit.slots) == 1
+        and not (unit.slots[0].prepositions or unit.slots[0].words)
+    )
+    if bare and not complete and clause.voice == "active" and unit.frame.needs in ("any", "target"):
+        return None  # an act upon somebody, with nobody to do it to: "they fought on"
     source = clause.subject
     target = roles.get("T")
     if unit.kind == "passive":
@@ -195,5 +205,9 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(view.lower(at) in words for at in range(phrase.first, phrase.last))
 
 
-def _has_word(view: View, word: str, first: int, end: int) -> bool:
-    return any(view.lower(at) == word for at in range(first, min(end + 1, len(view.tokens))))
+def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
+    """Whether the word stands right behind the trigger, or behind its object ("ask T *to*")."""
+    places = [last]
+    if phrase is not None and phrase.first >= last:
+        places.append(phrase.last)
+    return any(view.lower(at + step) == word for at in places for step in range(TRAIL))

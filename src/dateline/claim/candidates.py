@@ -66,7 +66,9 @@ def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
         ):
             continue
         filled = fill(here, trigger)
-        if filled is not None and filled.source is not None and is_allowed(here, filled):
+        if filled is None or filled.passive or not is_allowed(here, filled):
+            continue
+        if filled.source is not None or trigger.entry.tense == "gerund":
             return scope_of(here, filled, ())
     return ()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.claim.doers import climb, surface_subject
+from dateline.claim.doers import Subject, climb, surface_subject
 from dateline.claim.view import MARKS, STOPS, VERBAL, View, part
 from dateline.read.phrases import Phrase
 
@@ -67,6 +67,10 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
         return Clause("passive", doer, patient or first, None if patient else second, others, end, "plain")
     doer = agent.phrase if agent else None
     rest = first
+    near = view.phrase_at(verb - 1)
+    if form == "either" and near is not None and not view.group(verb):
+        # A participle with no helping verb belongs to the noun right before it ("an operation backed by X").
+        surface = Subject(near, "relative")
     if doer is None and first is not None and view.words.frames.bare_agent:
         doer, rest = first, second
     return Clause("passive", doer, surface.phrase, rest, others, end, surface.link)

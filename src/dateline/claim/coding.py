@@ -13,12 +13,14 @@ from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import fold_future, fold_refused
+from dateline.ontology.plover import TYPES, fold_future, fold_refused
 from dateline.read.phrases import Phrase
-from dateline.records import Quotation, Span, Stage, Status
+from dateline.records import Mention, Quotation, Span, Stage, Status
 
 UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
+VERBAL_QUADS = frozenset({1, 3})
+"""Quad classes of words rather than deeds: a thing spoken of stands for its owner."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -48,35 +50,15 @@ def code(
 ) -> Coded | None:
     """The event that the trigger states; None where its sides, limits or structure are not the frame's."""
     filled = fill(here, trigger)
-    if filled is None or not is_allowed(here, filled):
+    if filled is None or not is_allowed(here, filled) or not is_stated(here, filled, scope):
         return None
     frame = filled.frame
-    if filled.link == "capacity" or (filled.link == "purpose" and frame.type != "CONSULT"):
-        return None
-    if not is_stated(here, filled, scope):
-        return None
     quotation = innermost(here.tokens[trigger.first].span, quotations)
-    speaker = quotations[quotation].speaker if quotation is not None else None
-    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
-    target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker)
-    if filled.source is not None and not source and not filled.passive and filled.parties is None:
+    told = quotations[quotation] if quotation is not None else None
+    found = _sides(here, filled, sides, told.speaker if told else None, scope)
+    if found is None:
         return None
-    # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
-    agentless = not source or all(p.standing == "thing" for p in source)
-    source = tuple(p for p in source if p.standing != "thing")
-    if frame.shuns:
-        source = tuple(p for p in source if p.mention.sector not in frame.shuns)
-        target = tuple(p for p in target if p.mention.sector not in frame.shuns)
-    if not source and frame.object_acts:
-        source = sides.parties(here, filled.object, frame.source)
-    if scope is not None and scope.content == "alleged" and (not source or filled.link in DEPENDENT):
-        source = scope.target
-    mine = {p.mention.span for p in source}
-    target = tuple(p for p in target if p.mention.span not in mine)
-    names = {p.mention.name for p in source}
-    if frame.mutual == "never" and any(p.mention.name in names for p in target):
-        return None
-    target = tuple(p for p in target if p.mention.name not in names)
+    source, target, agentless = found
     status = status_of(
         here,
         filled.verb,
@@ -84,35 +66,77 @@ def code(
         tense=trigger.entry.tense,
         lasting=frame.lasting,
         speech=frame.speech,
-        reported=quotation is not None and quotations[quotation].kind != "direct",
+        reported=told is not None and told.kind != "direct",
     )
-    folded = frame.type
-    if status == "denied" and is_refused(here, filled.verb) and frame.type in fold_refused():
-        status, folded = "past", fold_refused()[frame.type]
-    elif status == "future":
-        folded = fold_future().get(frame.type, frame.type)
+    status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
-    planned = status == "future" and frame.type in fold_future()
-    reciprocal = False
-    if frame.mutual != "never":
-        several = len(source) > 1 or _is_plural(here, filled.source)
-        several = several or (bool(target) and frame.mutual != "plural")
-        if frame.mutual == "always" and not several:
-            return None
-        if several and (not planned or not target):
-            source, target, reciprocal = (*source, *target), (), True
+    planned = kind != frame.type and bool(target)
+    several = _is_mutual(here, filled, source, target)
+    if frame.mutual == "always" and not several:
+        return None
+    if several and not planned:
+        source, target = (*source, *target), ()
     if agentless and not source and not stands_agentless(here, filled):
         return None
     if not suits(frame, source, target, passive=filled.passive or agentless):
         return None
-    known_violence = agentless and bool(trigger.entry.unit.limits.agentless)
-    if not known_violence and not is_political(frame, source, target):
+    violence = agentless and bool(trigger.entry.unit.limits.agentless)
+    if not violence and not is_political(frame, source, target):
         return None
     if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
-    return Coded(filled, source, target, reciprocal, status, stage, quotation, score, folded)
+    return Coded(filled, source, target, several and not planned, status, stage, quotation, score, kind)
+
+
+def _sides(
+    here: View, filled: Filled, sides: Sides, speaker: Mention | None, scope: Scope | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...], bool] | None:
+    """Source and target, and whether nobody is named who did it; None where a side is none of the frame."""
+    frame = filled.frame
+    verbal = frame.speech or frame.owned or TYPES[frame.type].quad in VERBAL_QUADS
+    alone = len(filled.trigger.entry.unit.slots) == 1
+    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
+    target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)
+    if filled.source is not None and not source and not filled.passive and filled.parties is None:
+        return None
+    if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
+        target = sides.counted(here, filled.target) if frame.persons else ()
+        if not target:
+            return None
+    # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
+    agentless = all(p.standing == "thing" for p in source)
+    source = tuple(p for p in source if p.standing != "thing" and p.mention.sector not in frame.shuns)
+    target = tuple(p for p in target if p.mention.sector not in frame.shuns)
+    if not source and frame.object_acts and filled.passive:
+        source = sides.parties(here, filled.object, frame.source)
+    if scope is not None and scope.content == "alleged" and (not source or filled.link in DEPENDENT):
+        source = scope.target
+    own = {p.mention.span for p in source}
+    names = {p.mention.name for p in source}
+    others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
+    if frame.mutual == "never" and len(others) < len(target):
+        return None
+    return source, others, agentless
+
+
+def _folded(here: View, filled: Filled, status: Status) -> tuple[Status, str]:
+    """The status and type of the act as PLOVER has them: a plan, or a refusal, is an act of its own."""
+    kind = filled.frame.type
+    if status == "denied" and kind in fold_refused() and is_refused(here, filled.verb):
+        return "past", fold_refused()[kind]
+    return status, fold_future().get(kind, kind) if status == "future" else kind
+
+
+def _is_mutual(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:
+    """Whether the act is done by several together, as its frame allows."""
+    mutual = filled.frame.mutual
+    if mutual == "never":
+        return False
+    if len(source) > 1 or _is_plural(here, filled.source):
+        return True
+    return mutual != "plural" and len(source) + len(target) > 1
 
 
 def fill(here: View, trigger: Trigger) -> Filled | None:

@@ -106,6 +106,7 @@ class Lexicon:
     musts: frozenset[str]
     means: frozenset[str]
     needed: frozenset[str]
+    formerly: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -166,6 +167,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         musts=frozenset(voice["musts"]),
         means=frozenset(voice["means"]),
         needed=frozenset(roles["needed"]),
+        formerly=frozenset(roles["formerly"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),

@@ -27,13 +27,15 @@ def is_allowed(here: View, filled: Filled) -> bool:
     if limits.unless_object and any(_holds(here, p, limits.unless_object) for p in objects):
         return False
     return not (
-        limits.unless_subject and filled.source and _holds(here, filled.source, limits.unless_subject)
+        limits.unless_subject and filled.source and here.lower(filled.source.head) in limits.unless_subject
     )
 
 
 def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     """Whether the form of the trigger says that it happened: not "plans on arresting", "alleged spies"."""
     trigger = filled.trigger
+    if filled.link == "capacity" or (filled.link == "purpose" and filled.frame.type != "CONSULT"):
+        return False
     before = here.group_start(trigger.first) - 1
     if trigger.entry.tense == "gerund" and scope is None and here.is_preposition(before):
         known = here.words.frames.gerund_after

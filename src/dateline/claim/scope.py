@@ -43,7 +43,7 @@ def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Sco
     dependent = known.complementisers | known.frames.infinitive
     while last < len(view.tokens):
         word = view.lower(last)
-        if word in STOPS:
+        if word in STOPS or word == ":":
             break
         if word in known.relatives and word not in dependent:
             break

@@ -109,7 +109,7 @@ class Sides:
         if mention.rule == PAIR:
             return "state"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
-        head = phrase.head - phrase.first
+        head = _person_head(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
             return "people"
         listed = _listed(view, phrase)
@@ -127,14 +127,22 @@ class Sides:
         return "people" if named and mention.kind == "group" else None
 
     def parties(
-        self, view: View, phrase: Phrase | None, allowed: frozenset[str], speaker: Mention | None = None
+        self,
+        view: View,
+        phrase: Phrase | None,
+        allowed: frozenset[str],
+        speaker: Mention | None = None,
+        *,
+        owned: bool = True,
     ) -> tuple[Party, ...]:
-        """The parties in the phrase that a side with ``allowed`` takes; a thing stands for its owner."""
+        """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner."""
         if phrase is None:
             return ()
         out: list[Party] = []
         for each in self._parts(view, phrase)[:MAX_PARTIES]:
             found = self.party(view, each, speaker)
+            if found.standing == "thing" and not owned and found.standing not in allowed:
+                continue
             if found.standing in ("thing", "place", "site"):
                 owner = self._owner(view, each)
                 keeps = found.standing == "site" and "site" in allowed
@@ -144,6 +152,13 @@ class Sides:
             if found.standing in allowed:
                 out.append(found)
         return tuple(out)
+
+    def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
+        """A counted phrase of an unknown word, as people: those killed are people ("killed 12 shoppers")."""
+        if not any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last)):
+            return ()
+        found = self.party(view, phrase)
+        return (Party(found.mention, "people"),) if found.standing == "thing" else ()
 
     def _parts(self, view: View, phrase: Phrase) -> tuple[Phrase, ...]:
         """The parties that the phrase joins; the whole where a part names nobody without another's owner.
@@ -187,9 +202,17 @@ class Sides:
         return None
 
 
+def _person_head(view: View, phrase: Phrase) -> int:
+    """The head of the phrase, over words that only say since when ("*mantan* direktur")."""
+    head = phrase.head
+    while head < phrase.last - 1 and view.lower(head) in view.words.frames.formerly:
+        head += 1
+    return head
+
+
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
-    head, known = phrase.head, view.words.frames.people
+    head, known = _person_head(view, phrase), view.words.frames.people
     return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
 
 

@@ -51,6 +51,8 @@ class Frame:
     lasting: Lasting
     foreign: bool
     minor: bool
+    owned: bool
+    persons: bool
     shuns: frozenset[str]
 
 
@@ -131,6 +133,8 @@ def frames() -> Mapping[str, Frame]:
             lasting=row.get("lasting", "never"),
             foreign=row.get("foreign", False),
             shuns=frozenset(row.get("shuns", ())),
+            persons=row.get("persons", False),
+            owned=row.get("owned", False),
             minor=row.get("minor", False),
         )
     return out
