@@ -21,7 +21,7 @@ OTHERS = {
     "de": "Der Bürgermeister sagte am Montag, dass die Brücke nach der Reparatur wieder geöffnet wird.",
     "fr": "Le maire a déclaré lundi que le pont serait rouvert après les travaux de réparation.",
     "da": "Borgmesteren sagde, at broen for første gang i to år kan åbne igen, og at der er penge til det.",
-    "ms": "Datuk Bandar berkata jambatan itu akan dibuka semula pada Isnin kerana kerja pembaikan telah siap.",
+    "ms": "Datuk Bandar berkata jambatan itu akan dibuka semula pada Isnin kerana kerja baiki telah siap.",
     "jv": "Pak wali ngendika yen kreteg iku wis didandani lan wong-wong ora perlu liwat dalan lawas maneh.",
     "ja": "市長は月曜日に橋を再開すると発表した。",
 }

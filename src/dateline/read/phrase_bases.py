@@ -282,6 +282,9 @@ def _head_first(line: Line, start: int) -> Phrase | None:
         elif kind == NUM:
             if not (line.tokens[at].text.isupper() or _numbers(line, at)):
                 break
+        elif kind == DET:
+            if line.tag(at - 1) != "NOUN" or kinds_[at + 1] not in (DET, NOUN):
+                break  # "istri [seorang nelayan]" belongs together, a name and what follows it does not
         elif kind not in (NOUN, ADJ, CLITIC) and not (kind == ALIAS and kinds_[at + 1] == NOUN):
             break
         at += 1

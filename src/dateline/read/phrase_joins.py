@@ -152,7 +152,9 @@ def _takes(line: Line, found: Phrase, at: int) -> bool:
     before = line.lower(at - 1)
     if before in words.enclitics:
         before = line.lower(at - 2)
-    return before in nouns or line.lower(found.head) in nouns or f"{line.lower(at - 2)} {before}" in nouns
+    first = line.lower(found.first)
+    near = {before, first, line.lower(found.head), f"{line.lower(at - 2)} {before}"}
+    return not nouns.isdisjoint(near | {f"{first} {line.lower(found.first + 1)}"})
 
 
 def _complement(line: Line, at: int, depth: int) -> Phrase | None:
