@@ -105,6 +105,8 @@ def _sides(
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target:
             return None
+    if filled.passive and not source and _has_agent(here, filled.source):
+        return None  # done by nobody of the frame's kind: "arrested by the beauty of the valley"
     # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
     agentless = all(p.standing == "thing" for p in source)
     source = tuple(p for p in source if p.standing != "thing" and p.mention.sector not in frame.shuns)
@@ -119,6 +121,11 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target):
         return None
     return source, others, agentless
+
+
+def _has_agent(here: View, doer: Phrase | None) -> bool:
+    """Whether a preposition says that the phrase is the doer of a passive verb."""
+    return doer is not None and here.lower(doer.first - 1) in here.words.frames.agent
 
 
 def _folded(here: View, filled: Filled, status: Status) -> tuple[Status, str]:
