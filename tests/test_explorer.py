@@ -83,7 +83,7 @@ def test_a_missing_article_is_a_404(client: TestClient):
         ("application/json", '{"text": "“I am tired,” Mayor Ada Brook said on Monday in the town hall."}'),
         (
             "text/html",
-            "<html lang=en><body><article><h1>Mayor Ada Brook steps down</h1><p>“I am tired,” Mayor Ada Brook "
+            "<html lang=en><body><article><h1>Mayor Ada Brook steps down</h1><p>“I am tired,” Mayor Ada "
             "said on Monday in the town hall, where she has worked for eleven years without a break.</p>"
             "<p>Her deputy will lead the council until the next election, which is due in the spring of "
             "next year, according to the town clerk.</p></article></body>",

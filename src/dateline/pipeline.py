@@ -70,7 +70,7 @@ def read_article(article: Article) -> Reading:
 
 
 def _within(article: Article, problems: list[Problem]) -> Article:
-    """The article with the blocks that begin within the bound, the last one cut there; spans stay what they are."""
+    """The article with the blocks that begin within the bound, the last one cut there."""
     if len(article.text) <= READ_CHARACTERS:
         return article
     message = f"Only the first {READ_CHARACTERS:,} characters were read."

@@ -48,12 +48,13 @@ class Problem:
     span: Span | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain data: step, code and message."""
         return {"step": self.step, "code": self.code, "message": self.message}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was acquired, as it came. ``page_id`` is a hash of address and bytes; ``warc`` is (path, byte offset)."""
+    """What was acquired, as it came; ``page_id`` hashes address and bytes, ``warc`` is (path, byte offset)."""
 
     page_id: str
     url: str | None
@@ -78,6 +79,7 @@ class Moment:
     origin: Origin = "visible"
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain data: an ISO 8601 value and its precision."""
         return {"value": self.value.isoformat(), "precision": self.precision}
 
     @property
@@ -96,7 +98,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place (and outlet) that opens a report, as in "PYONGYANG, KOMPAS.TV - "; it is no part of the text."""
+    """The place (and outlet) that opens a report, as in "OSLO, RADIO UTARA - "; no part of the text."""
 
     place: str | None
     outlet: str | None
@@ -121,6 +123,7 @@ class Caption:
     positions: tuple[Position, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
+        """Plain data: text, credits and positions."""
         return {
             "text": self.text,
             "credits": list(self.credits),
@@ -184,7 +187,9 @@ class Article:
             "editors": self.names("editor"),
             "contributors": self.names("contributor"),
             "agency": self.agency,
-            "dateline": {"place": self.dateline.place, "outlet": self.dateline.outlet} if self.dateline else None,
+            "dateline": {"place": self.dateline.place, "outlet": self.dateline.outlet}
+            if self.dateline
+            else None,
             "published": self.published.to_dict() if self.published else None,
             "modified": self.modified.to_dict() if self.modified else None,
             "captions": [c.to_dict() for c in self.captions],

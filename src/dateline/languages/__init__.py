@@ -1,4 +1,4 @@
-"""Word data, frames and weights of each language: a folder a language, TOML files, no logic but this loader."""
+"""Word data, frames and weights: a folder a language, TOML files, no logic but this loader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def has(code: str, name: str) -> bool:
 
 @cache
 def load(code: str, name: str) -> Mapping[str, Any]:
-    """The content of ``languages/<code>/<name>.toml``; an empty mapping where the language has no such file."""
+    """The content of ``languages/<code>/<name>.toml``; empty where the language has no such file."""
     if not has(code, name):
         return {}
     return tomllib.loads((HERE / code / f"{name}.toml").read_text(encoding="utf-8"))
