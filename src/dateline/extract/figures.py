@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ CREDIT_WORDS = 8
 """Words of a credit that stands in an element of its own."""
 _CREDITED = re.compile(r"[(\[©/:|]")
 MAX_CAPTIONS = 60
+MAX_LINES = 6
+MAX_NEAR = 200
 
 
 def read_captions(
@@ -45,22 +48,27 @@ def read_captions(
     said = {key(text) for text in body}
     found: dict[str, Caption] = {}
     group: list[int] = []
+    places = [image.before for image in blocks.images]
     for i in range(start, len(labels) if beyond else min(region.end + 2, len(labels))):
         if labels[i] != "caption":
             continue
-        if group and not _together(blocks, group[-1], i):
-            _add(blocks, group, said, found)
+        if group and (len(group) >= MAX_LINES or not _together(blocks, places, group[-1], i)):
+            _add(blocks, places, group, said, found)
             group = []
+            if len(found) >= MAX_CAPTIONS:
+                break
         group.append(i)
-    _add(blocks, group, said, found)
+    _add(blocks, places, group, said, found)
     return tuple(found.values())[:MAX_CAPTIONS]
 
 
-def _add(blocks: Blocks, group: Sequence[int], said: set[str], found: dict[str, Caption]) -> None:
+def _add(
+    blocks: Blocks, places: list[int], group: Sequence[int], said: set[str], found: dict[str, Caption]
+) -> None:
     if not group:
         return
     text = _text(blocks, _own([blocks.pieces[i] for i in group], blocks))
-    caption = parse_caption(text, _image(blocks, group[0]))
+    caption = parse_caption(text, _image(blocks, places, group[0]))
     if not caption.text and text[-1] == "." and len(text.split()) > 4:
         caption = replace(caption, text=text, credits=())  # A sentence is no credit.
     known = key(caption.text)
@@ -118,9 +126,9 @@ def _bracketed(piece: Piece) -> str:
     return text
 
 
-def _together(blocks: Blocks, before: int, after: int) -> bool:
+def _together(blocks: Blocks, places: list[int], before: int, after: int) -> bool:
     """Whether two caption pieces that follow one another belong to one picture."""
-    if after - before > 2 or any(before < image.before <= after for image in blocks.images):
+    if after - before > 2 or bisect_right(places, after) > bisect_right(places, before):
         return False
     a, b = _near(blocks, blocks.pieces[before].box), _near(blocks, blocks.pieces[after].box)
     return bool(set(a) & set(b))
@@ -135,10 +143,11 @@ def _near(blocks: Blocks, box: int) -> list[int]:
     return found
 
 
-def _image(blocks: Blocks, piece: int) -> str | None:
+def _image(blocks: Blocks, places: list[int], piece: int) -> str | None:
     """The address of the picture nearest before a piece (after it, where none is within the piece before)."""
     best: tuple[int, str] | None = None
-    for image in blocks.images:
+    near = slice(bisect_left(places, piece - 3), bisect_right(places, piece + 3))
+    for image in blocks.images[near][:MAX_NEAR]:
         if not image.url:
             continue
         apart = piece - image.before
