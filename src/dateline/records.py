@@ -54,7 +54,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was acquired, as it came; ``page_id`` hashes address and bytes, ``warc`` is (path, byte offset)."""
+    """What came in; ``page_id`` hashes address and bytes, ``warc`` is (path, byte offset)."""
 
     page_id: str
     url: str | None
