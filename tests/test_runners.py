@@ -14,6 +14,7 @@ from dateline.errors import CorpusError, InputError, MissingExtra
 from dateline.scale import runners
 from dateline.scale.runners import Progress, Summary, ingest
 from dateline.settings import Settings
+from dateline.store import runs
 from dateline.store.corpus import Folder, open_corpus
 from dateline.store.ledger import prepare, read_rows, writing
 from dateline.store.query import articles, info
@@ -92,6 +93,8 @@ SCRIPT = """
 import sys, time
 from dateline.scale import runners, shards
 from dateline.settings import Settings
+from dateline.store import runs
+runs._package = lambda: ("code", "weights")
 extract, met = shards.extract_within, []
 def slow(page, seconds):
     met.append(page)
@@ -104,7 +107,11 @@ runners.ingest([sys.argv[1]], sys.argv[2], Settings(workers=1, shard_pages=2))
 """
 
 
-def test_an_ingest_that_was_killed_goes_on_where_it_was(pages: Path, tmp_path: Path) -> None:
+def test_an_ingest_that_was_killed_goes_on_where_it_was(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Both processes are one version, also while somebody edits the code below.
+    monkeypatch.setattr(runs, "_package", lambda: ("code", "weights"))
     root = tmp_path / "c"
     with subprocess.Popen(
         [sys.executable, "-c", SCRIPT, str(pages), str(root)], stdout=subprocess.PIPE, text=True

@@ -161,8 +161,10 @@ def _load(
     if files["articles"]:
         con.execute(f"""
             INSERT INTO held SELECT article_id, part FROM {_source(con, files["articles"], "articles")}
+            LEFT JOIN runs USING (run_id)
             SEMI JOIN held_pages USING (page_id, part) ANTI JOIN withdrawn USING (article_id)
-            QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY part) = 1""")
+            QUALIFY row_number() OVER (
+                PARTITION BY article_id ORDER BY sequence DESC NULLS LAST, part) = 1""")
     for table, order in _ORDER.items():
         if files[table]:
             con.execute(f"""INSERT INTO {table} SELECT * EXCLUDE part FROM {_source(con, files[table], table)}

@@ -54,7 +54,8 @@ def _package() -> tuple[str, str]:
     code, data = blake2b(digest_size=8), blake2b(digest_size=8)
     files = [f for name in READERS for f in (PACKAGE / name).rglob("*")] + [PACKAGE / name for name in ALONE]
     for file in sorted(files):
-        if not file.is_file() or "__pycache__" in file.parts or file.name.startswith("."):
+        # Licences and notes, which have no such suffix, decide no fact.
+        if not file.is_file() or "__pycache__" in file.parts or file.suffix in ("", ".md", ".pyc"):
             continue
         state = code if file.suffix == ".py" else data
         state.update(file.relative_to(PACKAGE).as_posix().encode())
