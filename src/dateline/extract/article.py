@@ -84,7 +84,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     visible = read_byline([pieces[i].text for i in lines], outlet)
     if not visible.bylines:
         cut = [(i, t) for i in lines if _is_named(parts, i, "byline") for t in _cut_at_links(pieces[i])]
-again = read_byline([text for _, text in cut], outlet)
+        again = read_byline([text for _, text in cut], outlet)
         if again.bylines:
             visible, lines = replace(again, agency=again.agency or visible.agency), [i for i, _ in cut]
     labels = list(parts.labels)
