@@ -35,10 +35,14 @@ def hand_made() -> dict[str, dict[str, list[str]]]:
     return rows
 
 
-def variants(name: str) -> list[str]:
-    """CLDR's name, also without accents; a name with "&" is left to countries.txt."""
-    if "&" in name or "(" in name:
+AND = {"en": "and", "id": "dan"}
+
+
+def variants(name: str, language: str) -> list[str]:
+    """CLDR's name with "and" written out, also without accents."""
+    if "(" in name:
         return []
+    name = name.replace("&", AND[language])
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     both = [name, name.replace("St. ", "Saint "), plain]
     return list(dict.fromkeys(b.replace("’", "'") for b in both))
@@ -72,7 +76,7 @@ def main() -> None:
             if not known and capitals.get(code) and language == "en":
                 capital = [capitals[code] + "~"]
             fields = {
-                "names": merge(variants(names[language]), row.get(language, [])),
+                "names": merge(variants(names[language], language), row.get(language, [])),
                 "adjectives": row.get("en_adjectives", []) if language == "en" else [],
                 "people": row.get("en_people", []) if language == "en" else [],
                 "capitals": capital,

@@ -36,6 +36,7 @@ class Hit:
 def find_hits(document: Document) -> tuple[Hit, ...]:
     """All that the gazetteer knows in the text, the longest form at each place, in order."""
     table = forms(document.language)
+    not_after = name_words(document.language).not_after
     text = document.text
     out: list[Hit] = []
     for tokens in document.tokens:
@@ -44,7 +45,8 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
         opened = True
         while at < size:
             taken = 0
-            for length, entries in table.matches(lower, at, size):
+            thing = at > 0 and lower[at - 1] in not_after
+            for length, entries in () if thing else table.matches(lower, at, size):
                 span = (tokens[at].span[0], tokens[at + length - 1].span[1])
                 written = text[span[0] : span[1]]
                 fit = tuple(e for e in entries if _written_so(e, written))

@@ -146,7 +146,7 @@ class Cutter:
         return i
 
     def _short_form_end(self, at: int) -> int:
-        """The end of what may follow a short form in an organisation's name: a place, a body, more short forms."""
+        """The end of what may follow a short form in a body's name: a place, a body, more short forms."""
         words, i = self.words, at
         while i < self.size and self.upper[i] and not self._breaks(i):
             place = words.known_places.match(self.lower, i, self.size)

@@ -66,6 +66,10 @@ class Phrases(Generic[V]):
             if size == 1 or (at + size <= end and tuple(lower[at : at + size]) == words):
                 yield size, value
 
+    def values(self) -> Iterator[V]:
+        """Every value, in the order of the phrases' first words."""
+        return (value for group in self._table.values() for _, value in group)
+
     def get(self, phrase: str) -> V | None:
         """The value of a whole phrase, its words parted by single spaces."""
         words = tuple(phrase.lower().split(" "))

@@ -14,6 +14,8 @@ LEADING = 4
 """Votes for a person that a role or rank directly before gives."""
 BESIDE = 3
 """Votes for a person that a role in apposition gives."""
+LONGEST = 30
+"""Tokens of an office after its noun, at most."""
 OPEN_WORDS = 4
 """Nouns and adjectives that a linking word may add to an office ("head of the regional administration")."""
 PHRASE_TAGS = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -66,7 +68,8 @@ class _Office:
 
     def read(self) -> Segment | None:
         """The phrase as a segment; None for a quiet role without a name beside it."""
-        while self.token < len(self.tokens) and self._extend():
+        end = min(len(self.tokens), self.role.last + LONGEST)
+        while self.token < end and self._extend():
             pass
         first = self._start()
         self.named = self.named or self._named_around(first)

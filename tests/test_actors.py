@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+
+from naming import document, linked, mention
+
+PEOPLE = [
+    # language, text, written name, actor, country, sector
+    ("id", "Presiden Rusia Vladimir Putin tiba.", "Vladimir Putin", "person:vladimir-putin", "RUS", "GOV"),
+    ("id", "Menlu AS Antony Blinken tiba.", "Antony Blinken", "person:antony-blinken", "USA", None),
+    ("id", "Duta Besar Myanmar untuk Indonesia Thura Zeya Lin tiba.", "Thura Zeya Lin",
+     "person:thura-zeya-lin:mmr", "MMR", "GOV"),
+    ("id", "Gubernur Sulawesi Utara Adinata Wicaksono hadir.", "Adinata Wicaksono",
+     "person:adinata-wicaksono:idn", "IDN", "GOV"),
+    ("id", "Kapolres Garut AKBP Bagas Pradipta hadir.", "Bagas Pradipta", "person:bagas-pradipta:idn", "IDN",
+     "COP"),
+    ("id", "Anggota Komisi III DPR Ratna Maheswari bertanya.", "Ratna Maheswari",
+     "person:ratna-maheswari:idn", "IDN", "LEG"),
+    ("en", "Ukrainian President Anton Elsberg spoke.", "Anton Elsberg",
+     "person:anton-elsberg:ukr", "UKR", "GOV"),
+    ("en", "Nora Lindqvist, Albania's foreign minister, spoke.", "Nora Lindqvist",
+     "person:nora-lindqvist:alb", "ALB", "GOV"),
+    ("en", "Finland's top diplomat is here. French army chief Guy Lemaire left.", "Guy Lemaire",
+     "person:guy-lemaire:fra", "FRA", "MIL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name", "actor", "country", "sector"), PEOPLE)
+def test_an_office_gives_country_and_sector(
+    language: str, text: str, name: str, actor: str, country: str, sector: str | None
+) -> None:
+    m = mention(document(text, language), name)
+    assert (m.kind, m.actor_id, m.country) == ("person", actor, country)
+    assert sector is None or m.sector == sector
+
+
+def test_a_private_person_stays_in_the_article() -> None:
+    text = "Warga bernama Tumijo Karsiman menolak."
+    first = mention(document(text, "id", article_id="one"), "Tumijo Karsiman")
+    second = mention(document(text, "id", article_id="two"), "Tumijo Karsiman")
+    assert first.actor_id != second.actor_id
+    assert first.country is None
+
+
+def test_a_term_decides_the_sector_of_an_office() -> None:
+    text = "Joko Widodo menghadiri pernikahan itu."
+    during = mention(document(text, "id", date(2019, 5, 1)), "Joko Widodo")
+    after = mention(document(text, "id", date(2025, 5, 1)), "Joko Widodo")
+    assert during.actor_id == after.actor_id == "person:joko-widodo"
+    assert (during.sector, after.sector) == ("GOV", None)
+
+
+def test_a_namesake_with_another_country_is_not_the_listed_one() -> None:
+    m = mention(document("Perdana Menteri Fiji Joe Biden tiba.", "id"), "Joe Biden")
+    assert (m.actor_id, m.country) == ("person:joe-biden:fji", "FJI")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "actor"),
+    [
+        ("id", "Trump menolak usul Amerika Serikat.", "Trump", "person:donald-trump"),
+        ("id", "Kim Jong Un menguji rudal Korea Utara.", "Kim Jong Un", "person:kim-jong-un"),
+        ("en", "Volodymyr Zelenskiy spoke in Kyiv.", "Volodymyr Zelenskiy", "person:volodymyr-zelenskyy"),
+    ],
+)
+def test_other_writings_of_listed_people(language: str, text: str, name: str, actor: str) -> None:
+    assert mention(document(text, language), name).actor_id == actor
+
+
+def test_a_short_name_needs_support() -> None:
+    m = mention(document("Petani bernama Trump memanen padi.", "id"), "Trump")
+    assert m.actor_id is not None
+    assert m.actor_id.startswith("local:")
+
+
+ORGANISATIONS = [
+    ("id", "PBB mengecam serangan itu.", "PBB", "org:united-nations", None, "IGO"),
+    ("en", "The U.N. condemned it.", "U.N.", "org:united-nations", None, "IGO"),
+    ("id", "Uni Eropa menolak.", "Uni Eropa", "org:european-union", None, "EUR"),
+    ("id", "OPM membantah.", "OPM", "org:opm", "IDN", "REB"),
+    ("en", "Hezbollah denied it.", "Hezbollah", "org:hezbollah", "LBN", "UAF"),
+    ("id", "Angkatan Laut Myanmar menangkap mereka.", "Angkatan Laut Myanmar", "org:angkatan-laut-myanmar",
+     "MMR", "MIL"),
+    ("id", "Polda Jawa Timur membantah.", "Polda Jawa Timur", "org:polda-jawa-timur", "IDN", "COP"),
+    ("id", "Gedung Putih membantah.", "Gedung Putih", "country:USA", "USA", "GOV"),
+    ("en", "Talks at the Kremlin failed; the Kremlin denied it.", "Kremlin", "country:RUS", "RUS", "GOV"),
+    ("en", "The Israel Defense Forces (IDF) denied it.", "Israel Defense Forces (IDF)",
+     "org:idf", "ISR", "MIL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "name", "actor", "country", "sector"), ORGANISATIONS)
+def test_organisations(
+    language: str, text: str, name: str, actor: str, country: str | None, sector: str
+) -> None:
+    m = mention(document(text, language), name)
+    assert (m.kind, m.actor_id, m.country, m.sector) == ("organisation", actor, country, sector)
+
+
+def test_an_office_without_a_country_is_silent_without_evidence() -> None:
+    assert mention(document("Menteri Pertahanan Surya Kencana tiba.", "id"), "Surya Kencana").country is None
+
+
+def test_an_office_at_home_needs_two_signs() -> None:
+    text = "Menteri Pertahanan Surya Kencana tiba."
+    assert mention(document(text, "id", place="Surabaya"), "Surya Kencana").country == "IDN"
+    there = "Defence Minister Nora Lindqvist spoke."
+    url = "https://www.example.com.my/news"
+    assert mention(document(there, "en", url=url), "Nora Lindqvist").country is None
+    assert mention(document(there, "en", url=url, place="Kuala Lumpur"), "Nora Lindqvist").country == "MYS"
+
+
+def test_an_office_at_home_is_not_taken_from_abroad() -> None:
+    text = "Malaysia, Malaysia dan Malaysia. Menteri Pertahanan Surya Kencana tiba di Malaysia."
+    assert mention(document(text, "id", place="Surabaya"), "Surya Kencana").country is None
+
+
+def test_actors_come_once_and_in_order() -> None:
+    text = "Rusia dan Ukraina bertemu. Rusia menolak. Vladimir Putin hadir di Rusia."
+    _, actors = linked(document(text, "id"))
+    ids = [a.actor_id for a in actors]
+    assert ids == sorted(set(ids)) == ["country:RUS", "country:UKR", "person:vladimir-putin"]
+    assert actors[0].wikidata_id == "Q159"
+
+
+def test_every_mention_slices_and_comes_in_order() -> None:
+    doc = document("Presiden Rusia Vladimir Putin (AS) — U.S. dan Jakarta, DPR RI.", "id")
+    mentions, _ = linked(doc)
+    assert [m.span for m in mentions] == sorted((m.span for m in mentions), key=lambda s: (s[0], -s[1]))
+    assert all(doc.words(m.span) for m in mentions)
