@@ -168,3 +168,24 @@ def test_short_forms_count_in_their_own_spelling() -> None:
 
 def test_hostile_lines_are_bounded() -> None:
     assert read_byline(["by " * 50_000, "," * 100_000, "Penulis: " * 30, "(" * 390]).bylines == ()
+
+
+def test_bylines_of_other_stories_are_left() -> None:
+    prose = (
+        "The council voted on Monday night to close the bridge, and the town will pay for the works itself."
+    )
+    others = ["More news", "By Bob Ray", "By", "Cy Doe"]
+    assert people(read_byline(["By Ann Lee", prose, prose, *others]), "reporter") == ["Ann Lee"]
+    assert people(read_byline([prose, prose, prose, *others]), "reporter") == []
+    assert people(read_byline([prose, prose, prose, "Penulis: Ani Lestari"]), "reporter") == ["Ani Lestari"]
+
+
+def test_posts_and_places_beside_a_name_are_no_people() -> None:
+    assert people(read_byline(["By Ann Lee, Councils Correspondent"]), "reporter") == ["Ann Lee"]
+    assert people(read_byline(["Von Johann Reiter, Zürich"]), "reporter") == ["Johann Reiter"]
+    assert people(read_byline(["Penulis: Rudi Hartono, Sutrisna"]), "reporter") == [
+        "Rudi Hartono",
+        "Sutrisna",
+    ]
+    visible = read_byline(["By", "Ann Lee Lifestyle Writer"])
+    assert people(choose_bylines(visible, ["Ann Lee"]), "reporter") == ["Ann Lee"]

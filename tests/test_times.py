@@ -156,3 +156,34 @@ def test_a_stamp_without_zone_takes_the_newsroom_s() -> None:
 def test_hostile_lines_are_bounded() -> None:
     assert find_moment("1/" * 100_000, ("id",)) is None
     assert find_moment("Juni " * 100_000, ("id",)) is None
+
+
+def test_a_line_that_agrees_with_the_stamp_beats_an_earlier_one() -> None:
+    stamp = parse_iso("2024-05-03T10:15:00+00:00")
+    lines = ["Thursday 2 May 2024 09:00 BST", "3 May 2024 11:15 BST"]
+    published, _ = choose_times(lines, stamp, None, ("en",))
+    assert published is not None
+    assert published.value.isoformat() == "2024-05-03T11:15:00+01:00"
+
+
+def test_a_line_days_off_tells_of_another_story() -> None:
+    stamp = parse_iso("2024-05-03T10:15:00+00:00")
+    assert choose_times(["21 April 2024 11:15 BST"], stamp, None, ("en",))[0] == stamp
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "value"),
+    [
+        ("Stand: 03.05.2024, 11:15 Uhr", "de", "2024-05-03T11:15:00+02:00"),
+        ("2025年1月13日 午後5時30分", "ja", "2025-01-13T17:30:00+09:00"),
+        ("입력 2025년 6월 3일 오후 2시 05분", "ko", "2025-06-03T14:05:00+09:00"),
+        ("4. desember 2024 kl. 12.30", "no", "2024-12-04T12:30:00+01:00"),
+        ("2 de diciembre de 2024", "es", "2024-12-02"),
+        ("1er septembre 2023", "fr", "2023-09-01"),
+        ("15:30, 12. října 2024", "cs", "2024-10-12T15:30:00+02:00"),
+    ],
+)
+def test_other_languages(line: str, language: str, value: str) -> None:
+    moment = find_moment(line, (language,))
+    assert moment is not None
+    assert moment.value.isoformat() == value

@@ -15,6 +15,7 @@ from typing import cast
 
 from dateline.extract.agencies import agency_named, agency_pattern
 from dateline.extract.bylinewords import SOURCE, byline_words
+from dateline.extract.datelines import is_listed_place
 from dateline.extract.personnames import is_outlet, person_name, same_person
 from dateline.extract.timewords import time_words
 from dateline.records import Byline, BylineRole
@@ -23,6 +24,12 @@ LINE_LIMIT = 400
 """Code points of the longest line that is read as a byline: Reuters' closing line is about 200."""
 MAX_LINES = 200
 MAX_NAMES = 24
+PROSE = 100
+"""Code points from which a line that a full stop ends is prose."""
+PROSE_LINES = 3
+"""Lines of prose after which a first "By A" is another story's; a standfirst and a caption may come first."""
+BYLINE_GAP = 3
+"""Lines between the "By" lines of one story."""
 
 _BARS = re.compile(r"\s*[|•·–—‖>]\s*|\s+[-/]+\s+|\s+-+$|^\s*-+\s+|\t")
 _BRACKETED = re.compile(r"\(([^()]{2,40})\)")
@@ -48,10 +55,20 @@ class _Found:
     people: list[tuple[str, str]]
     used: set[int]
     agency: str | None = None
+    last: int | None = None
+    """The line of the last reporter."""
+    prose: int = 0
+    """Lines of prose so far."""
+
+    def is_elsewhere(self, index: int) -> bool:
+        """Whether "By A" in this line is another story's: far from this one's byline, or after its text."""
+        return self.prose >= PROSE_LINES if self.last is None else index - self.last > BYLINE_GAP
 
     def add(self, role: str, text: str, index: int) -> bool:
         """Whether the text named a person, an agency or a house account; the first two are entered."""
         names, agency, house = _names(text, self.outlet)
+        if role == "reporter" and names:
+            self.last = index
         self.agency = self.agency or agency
         if role != SOURCE:
             self.people += [(role, name) for name in names]
@@ -71,8 +88,11 @@ def read_byline(lines: Sequence[str], outlet: str | None = None) -> BylineBlock:
     behind = _labels_stand_behind(lines, outlet)
     waiting: tuple[str, int] | None = None
     for index, line in enumerate(lines):
+        found.prose += len(line) >= PROSE and line[-1] in '.!?”"'
         role = _bare_label(line)
-        if role and behind:
+        if role == "reporter" and _is_opener(line) and found.is_elsewhere(index):
+            waiting = None
+        elif role and behind:
             if index and found.add(role, lines[index - 1], index - 1):
                 found.used.add(index)
         elif role:
@@ -100,15 +120,21 @@ def choose_bylines(
 
     An author that is an editor elsewhere is an editor: templates name the account that published.
     """
-    people: list[tuple[str, str]] = [(b.role, b.name) for b in visible.bylines]
+    people: list[tuple[str, str]] = [(b.role, _short(b.name, authors)) for b in visible.bylines]
     agency = visible.agency
     roles = {role for role, _ in people}
     for role, claims in (("editor", editors), ("reporter", authors)):
         for claim in claims[:MAX_NAMES] if role not in roles else ():
-            names, wire, _ = _names(claim, outlet)
+            opener = byline_words().tags.match(claim)
+            names, wire, _ = _names(claim[opener.end() :] if opener else claim, outlet)
             agency = agency or wire
             people += [(role, name) for name in names if not any(same_person(name, p) for _, p in people)]
     return BylineBlock(_settled(people), agency, visible.used)
+
+
+def _short(name: str, claims: Sequence[str]) -> str:
+    """The name as metadata has it where a line adds a post to it: "Ann Lee Lifestyle Writer"."""
+    return next((c for c in claims if len(c.split()) > 1 and name.startswith(c + " ")), name)
 
 
 def _settled(people: Sequence[tuple[str, str]]) -> tuple[Byline, ...]:
@@ -182,6 +208,8 @@ def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _F
                 continue
             if role == "reporter" and (len(tags) > 1 or line.endswith(".")):
                 role = _FOOT
+            elif role == "reporter" and found.is_elsewhere(index):
+                continue
         found.add(role, text, index)
 
 
@@ -190,6 +218,11 @@ def _bare_label(line: str) -> str | None:
     words = byline_words()
     text = line.casefold().strip(" :：|•·-–—")
     return words.roles[text] if text in words.labels else None
+
+
+def _is_opener(line: str) -> bool:
+    """Whether the line is a word such as "By" that needs no colon."""
+    return line.casefold().strip(" |•·-–—") in byline_words().openers
 
 
 def _labels_stand_behind(lines: Sequence[str], outlet: str | None) -> bool:
@@ -247,12 +280,13 @@ def _names(text: str, outlet: str | None) -> tuple[list[str], str | None, bool]:
     house = False
     for chunk in _chunks(_BRACKETED.sub(" ", text)):
         settled = bool(people)
-        for part in words.joiners.split(chunk):
+        joins = [",", *(join[0].strip() for join in words.joiners.finditer(chunk))]
+        for part, join in zip(words.joiners.split(chunk), joins, strict=True):
             wire, part = _without_agency(_cut(part))
             agency = agency or wire
             house = house or part.casefold() in words.house or is_outlet(part, outlet)
             name = None if settled else person_name(part, outlet)
-            if name and not _is_post(part, name):
+            if name and not _is_beside(part, name, join, people):
                 people.append(name)
     return people[:MAX_NAMES], agency, house and not people
 
@@ -299,7 +333,13 @@ def _leading_agency() -> re.Pattern[str]:
     return re.compile(rf"({agency_pattern()})(?:['’]s?)?[\s/]+(?=\S)")
 
 
-def _is_post(part: str, name: str) -> bool:
-    """Whether the part is a post with its place ("Kontributor Surabaya"), not a person."""
-    tokens = part.split()
-    return tokens[0].casefold() in byline_words().qualifiers and len(name.split()) == 1
+def _is_beside(part: str, name: str, join: str, people: Sequence[str]) -> bool:
+    """Whether the part is no person but the post or place of one: "Kontributor Surabaya", "A B, Zürich"."""
+    tokens = part.casefold().split()
+    qualifiers = byline_words().qualifiers
+    lone = len(name.split()) == 1
+    if tokens[0] in qualifiers and lone:
+        return True
+    if not people or join != ",":
+        return False
+    return tokens[-1] in qualifiers or (lone and is_listed_place(name))

@@ -25,6 +25,7 @@ class BylineWords:
 
     roles: dict[str, str]
     labels: frozenset[str]
+    openers: frozenset[str]
     tags: re.Pattern[str]
     """A label with its colon anywhere in a line, or an opener at its start or after a mark."""
     closers: re.Pattern[str]
@@ -53,17 +54,19 @@ def byline_words() -> BylineWords:
         for key, words in data.get("byline", {}).items():
             table.setdefault(key, set()).update(word.casefold() for word in words)
     label, opener = alternatives(labels), alternatives(openers)
-    joiner = alternatives(table["joiners"])
+    # A capital of one letter is an initial, whatever "a" and "e" join elsewhere.
+    joiner = alternatives([*table["joiners"], *(word.upper() for word in table["joiners"] if len(word) > 1)])
     return BylineWords(
         roles=roles,
         labels=frozenset(labels),
+        openers=frozenset(openers),
         tags=re.compile(
             rf"(?<![\w@])(?P<label>{label})\s{{0,2}}[:：]\s*"
             rf"|(?:^|(?<=[;,|•·.(–—])|(?<=[;,|•·.(–—]\s)|(?<=\s-\s))\W{{0,3}}(?P<opener>{opener})(?:\s{{1,2}}(?=\S)|[:：]\s*)",
             re.IGNORECASE,
         ),
         closers=re.compile(rf"\s(?:{alternatives(table['closers'])})\b.*$", re.IGNORECASE | re.DOTALL),
-        joiners=re.compile(rf"\s*[,;/&]\s*|\s+(?:{joiner})\s+", re.IGNORECASE),
+        joiners=re.compile(rf"\s*[,;/&]\s*|\s+(?:{joiner})\s+"),
         cuts=frozenset(table["cuts"]),
         qualifiers=frozenset(table["qualifiers"]),
         house=frozenset(table["house"]),

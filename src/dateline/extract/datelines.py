@@ -59,6 +59,11 @@ def split_dateline(text: str, outlet: str | None = None) -> tuple[Dateline | Non
     return _without_dash(text, outlet)
 
 
+def is_listed_place(name: str) -> bool:
+    """Whether byline.toml of some language lists the name among the places that datelines name."""
+    return name.casefold() in _words().places
+
+
 def _read(head: str, outlet: str | None) -> tuple[str | None, str | None, bool] | None:
     """Place, outlet, and whether they are sure, where ``head`` (all before the dash) is a dateline."""
     words = _words()
@@ -78,6 +83,8 @@ def _read(head: str, outlet: str | None) -> tuple[str | None, str | None, bool] 
     if not parts:
         return (None, paper, True) if paper else None
     place = parts[0]
+    if paper is None and len(parts) == 2 and is_listed_place(place) and _is_shouted(parts[1]):
+        paper = parts.pop()
     if len(parts) > 2 or not all(_is_place(part) for part in parts):
         return None
     if paper or dated:
@@ -124,6 +131,8 @@ def _without_dash(text: str, outlet: str | None) -> tuple[Dateline | None, str]:
 def _is_paper(text: str, outlet: str | None) -> bool:
     """Whether the text is an outlet's or agency's name."""
     text = text.strip()
+    if is_listed_place(text):
+        return False
     if agency_named(text) or is_outlet(text, outlet) or _DOMAIN.fullmatch(text):
         return True
     words = text.split()
@@ -132,6 +141,11 @@ def _is_paper(text: str, outlet: str | None) -> bool:
         and text[:1].isalnum()
         and bool(_CAMEL.fullmatch(text) or _words().outlets.search(text))
     )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the text is one long word in capitals that is no place: an outlet beside a place."""
+    return text.isupper() and text.isalpha() and len(text) > 5 and not is_listed_place(text)
 
 
 def _is_place(text: str) -> bool:

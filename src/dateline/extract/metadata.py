@@ -70,7 +70,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     return Metadata(
         headline=without_outlet(titles[0], outlet, url) if titles else None,
         titles=titles,
-        authors=_unique([*people, *_values(metas, "author"), *_marked(tree, "author")]),
+        authors=_unique([*people, *_values(metas, "author")]) or _unique(_marked(tree, "author")),
         organisations=organisations,
         editors=_unique([*_people(article.get("editor"), ids)[0], *_values(metas, "editor")]),
         published=_moment(article.get("datePublished"), metas, "published", tree, "datePublished"),

@@ -30,9 +30,14 @@ def person_name(text: str, outlet: str | None = None) -> str | None:
     parts = _without_trade(_without_degrees(name.split()))
     name = " ".join(parts).strip(_EDGES)
     parts = name.split()
-    if not name or len(name) > LONGEST_NAME or len(parts) > MOST_WORDS or any(c.isdigit() for c in name):
+    if (
+        not name
+        or len(name) > LONGEST_NAME
+        or len(parts) > MOST_WORDS
+        or any(c.isdigit() or c == ":" for c in name)
+    ):
         return None
-    lower = [p.casefold().strip(".,") for p in parts]
+    lower = re.split(r"[\s\-]+", name.casefold())
     if name.casefold() in words.house or not words.house_words.isdisjoint(lower) or agency_named(name):
         return None
     if is_outlet(name, outlet):

@@ -23,6 +23,8 @@ LINE_LIMIT = 600
 """Code points of a line that are looked at: a line with a date is short."""
 NEAR = 32
 """Code points between a date and the clock time that belongs to it."""
+FAR = timedelta(days=2)
+"""Between a line and a stamp: so far apart, the line tells of another story or of a broadcast."""
 ODD_OFFSETS = frozenset({-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765})
 """Minutes east of UTC of the zones that are no whole hour away."""
 
@@ -114,7 +116,8 @@ def choose_times(
     """The times of publication and of the last change, from visible ``lines`` and the stamps of metadata.
 
     The first line with a date beats metadata, which lends it the seconds and the zone where the two agree;
-    a stamp on the day of a line without a clock time stands. What a line calls "updated", or what means
+    a line that agrees with a stamp beats one that does not, and a stamp beats lines that are days off. A
+    stamp on the day of a line without a clock time stands. What a line calls "updated", or what means
     the same minute as the stamp of the change, is the change. A change not after publication is None.
     """
     words = time_words(languages)
@@ -130,8 +133,8 @@ def choose_times(
             continue
         if is_change or (published and _same(moment, modified) and not _same(moment, published)):
             changed = changed or moment
-        else:
-            shown = shown or moment
+        elif shown is None or (_same(moment, published) and not _same(shown, published)):
+            shown = moment
     first, last = _settle(shown, published), _settle(changed, modified)
     if first is None:
         return last, None
@@ -227,7 +230,7 @@ def _guess(local: datetime, words: TimeWords, known: Moment | None, zone: str | 
         apart += 1 if (apart + 1) % 15 == 0 else 0
         if apart == 0 and by_rule is not None:
             return by_rule
-        if -720 <= apart <= 840 and (apart % 60 == 0 or apart in ODD_OFFSETS):
+        if -600 <= apart <= 840 and (apart % 60 == 0 or apart in ODD_OFFSETS):
             return apart
     return by_rule
 
@@ -255,7 +258,7 @@ def _settle(shown: Moment | None, stamp: Moment | None) -> Moment | None:
             )
         if shown.precision == "day" and _on_day(stamp.value, shown.day):
             return stamp
-    return shown
+    return stamp if abs(shown.day - stamp.day) > FAR else shown
 
 
 def _same(a: Moment | None, b: Moment | None) -> bool:
@@ -293,7 +296,12 @@ def _parse_mail(value: str, origin: Origin) -> Moment | None:
     if not 1900 <= moment.year <= 2100:
         return None
     if moment.tzinfo is None:
-        return Moment(moment.date(), "day", None, value, origin)
+        zones = time_words(()).zones
+        name = next((zones[word] for word in value.split() if word in zones), None)
+        offset = offset_minutes(name, moment) if name else None
+        if offset is None:
+            return Moment(moment.date(), "day", None, value, origin)
+        moment = _at(moment, offset)
     return _aware(moment, True, value, origin)
 
 

@@ -107,7 +107,7 @@ def _date_pattern(
         rf"(?:(?<!\w)|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m2>{month})\.?\s{{1,2}}(?P<d2>\d{{1,2}})(?:{ordinal})?(?:,\s{{0,2}}|\s{{1,2}}){year.format('y2')}",
         r"(?<![\d/.-])(?P<y3>(?:19|20)\d\d)(?P<sep3>[-/.])(?P<m3>\d{1,2})(?P=sep3)(?P<d3>\d{1,2})(?![\d/-])",
         r"(?<![\d/.,])(?<!\d-)(?P<n4>\d{1,2})(?P<sep4>[-/.])\s?(?P<o4>\d{1,2})(?P=sep4)\s?(?P<y4>(?:19|20)\d\d|\d\d(?!\d))"
-        r"(?:(?![\d/-]|\.\d)|(?=\d{1,2}[:.]\d\d))",
+        r"(?:(?![\d/-]|\.\d)|(?=-?\d{1,2}[:.]\d\d))",
     ]
     for number, pattern in enumerate(p for data in everything for p in data.get("dates", ())):
         forms.append(re.sub(r"\(\?P<([ymd])>", rf"(?P<\g<1>_{number}>", pattern))
