@@ -91,9 +91,9 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     for n in visible.used:
         if labels[lines[n]] in ("body", "heading", "standfirst", "caption"):
             labels[lines[n]] = "byline"
-    body = build_body(pieces, labels)
+    body = build_body(pieces, labels, outlet)
     if len(body.text) < THIN:
-        body = _from_data(dom.tree, meta, body)
+        body = _from_data(dom.tree, meta, body, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, _next_link(dom.tree))
@@ -223,14 +223,14 @@ def _times(
     return choose_times([pieces[i].text for i in order], published, meta.modified, (language,), zone)
 
 
-def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body) -> Body:
+def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body, outlet: str | None) -> Body:
     """The body from JSON-LD or script data, where it says much more than the page shows."""
     text = meta.article_body or ""
     lines = text.split("\n") if len(text) > 2 * THIN else read_state(tree)
     if sum(map(len, lines)) < 2 * max(len(shown_body.text), THIN):
         return shown_body
     pieces = paragraphs_of("\n".join(lines))
-    return build_body(pieces, ["body"] * len(pieces))
+    return build_body(pieces, ["body"] * len(pieces), outlet)
 
 
 def _agency(body: Body, outlet: str | None) -> str | None:

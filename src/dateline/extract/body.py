@@ -28,7 +28,7 @@ class Body:
     signed: str = ""
 
 
-def build_body(pieces: Sequence[Piece], labels: Sequence[Label]) -> Body:
+def build_body(pieces: Sequence[Piece], labels: Sequence[Label], outlet: str | None = None) -> Body:
     """The body of the pieces labelled standfirst, heading and body, in order, the standfirst first."""
     standfirst: list[str] = []
     rest: list[tuple[BlockKind, str]] = []
@@ -38,7 +38,7 @@ def build_body(pieces: Sequence[Piece], labels: Sequence[Label]) -> Body:
         elif label in ("body", "heading"):
             kind = "heading" if label == "heading" else _KINDS.get(piece.kind, "paragraph")
             rest.append((kind if label == "heading" or kind != "heading" else "paragraph", piece.text))
-    rest, dateline = _without_dateline(rest)
+    rest, dateline = _without_dateline(rest, outlet)
     rest, signed = _without_signoff(rest)
     parts: list[tuple[BlockKind, str]] = [("standfirst", text) for text in standfirst]
     parts += rest
@@ -57,7 +57,7 @@ def build_body(pieces: Sequence[Piece], labels: Sequence[Label]) -> Body:
 
 
 def _without_dateline(
-    parts: list[tuple[BlockKind, str]],
+    parts: list[tuple[BlockKind, str]], outlet: str | None
 ) -> tuple[list[tuple[BlockKind, str]], Dateline | None]:
     """The parts with the dateline of the first paragraph taken off, and the dateline."""
     first = next((i for i, (kind, _) in enumerate(parts) if kind == "paragraph"), -1)
@@ -67,7 +67,7 @@ def _without_dateline(
     if _OPENS.fullmatch(text) and until < len(parts) and parts[until][0] == "paragraph":
         # The place stands outside of the paragraph: "<b>Jakarta</b> - <p>...".
         text, until = f"{text} {parts[until][1]}", until + 1
-    dateline, rest = split_dateline(text)
+    dateline, rest = split_dateline(text, outlet)
     if dateline is None or not rest:
         return parts, None
     return [*parts[:first], ("paragraph", rest), *parts[until:]], dateline
