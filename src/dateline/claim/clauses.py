@@ -54,7 +54,7 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     agent = next((o for o in obliques if o.preposition in view.words.frames.agent), None)
     if agent is not None and any(view.lower(at) == "," for at in range(last, agent.at)):
         agent = None  # "alleged, by way of example, that ..."
-    voice = _voice(view, verb, form, first, agent, wants_object)
+    voice = _voice(view, verb, last, form, first, agent, wants_object)
     others = tuple(o for o in obliques if o is not agent) if voice == "passive" else obliques
     if voice == "active":
         return Clause("active", surface.phrase, first, second, others, end, surface.link)
@@ -85,8 +85,24 @@ def _before(view: View, phrase: Phrase) -> Phrase | None:
     return climb(view, found) if found is not None else None
 
 
+def _joined_voice(view: View, coordinator: int) -> Voice:
+    """The voice of the verb to which a participle is joined ("was arrested and *charged*")."""
+    for at in range(coordinator - 1, -1, -1):
+        if view.lower(at) in STOPS:
+            break
+        if view.tag(at) == "VERB":
+            return "passive" if view.words.frames.passive & set(view.group(at)[-2:]) else "active"
+    return "active"
+
+
 def _voice(
-    view: View, verb: int, form: str, first: Phrase | None, agent: Oblique | None, wants_object: bool
+    view: View,
+    verb: int,
+    last: int,
+    form: str,
+    first: Phrase | None,
+    agent: Oblique | None,
+    wants_object: bool,
 ) -> Voice:
     if form == "bare":
         return "passive"
@@ -98,6 +114,11 @@ def _voice(
             return "passive"
         if word in known.perfect or word in view.words.auxiliaries:
             return "active"
+    if view.lower(last) in view.words.complementisers:
+        return "active"
+    before = view.group_start(verb) - 1
+    if view.lower(before) in view.words.coordinators:
+        return _joined_voice(view, before)
     # A participle with no helping verb: "artefacts seized by troops", "two men held in the capital".
     if first is None and (agent is not None or (wants_object and view.phrase_at(verb - 1) is None)):
         return "passive"

@@ -43,6 +43,11 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             before = _antecedent(view, at)
             if before is not None:
                 return Subject(before, "relative")
+        if phrase is not None and _is_time(view, phrase):
+            at = phrase.first - 1
+            while at >= 0 and view.phrase_at(at) is None and view.tag(at) in ("PROPN", "ADP", "NUM"):
+                at -= 1
+            continue
         if phrase is not None:
             found = climb(view, phrase)
             if found is not None:
@@ -91,6 +96,11 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             break
         at -= 1
     return Subject(None, "open")
+
+
+def _is_time(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase only says when ("Monday *night*")."""
+    return phrase.last - phrase.first <= 2 and view.lower(phrase.head) in view.words.frames.times
 
 
 def takes_clause(view: View, verb: int) -> bool:
@@ -153,14 +163,21 @@ def _skip_aside(view: View, comma: int) -> int | None:
 
 def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
     """The nearest verb left of ``at``; with ``main`` the nearest whose subject is no antecedent."""
+    quote = view.quote_of(min(at, len(view.tokens) - 1))
     for index in range(at - 1, -1, -1):
         if view.lower(index) in STOPS:
             return None
-        if view.tag(index) == "VERB":
+        if view.tag(index) == "VERB" and view.quote_of(index) in (quote, -1) and not _hangs(view, index):
             if main and _is_relative(view, index):
                 continue
             return index
     return None
+
+
+def _hangs(view: View, verb: int) -> bool:
+    """Whether a verb form stands behind a preposition, as an attribute ("to *striking* teachers")."""
+    before = verb - 1
+    return view.is_preposition(before) and view.lower(before) not in view.words.subordinators
 
 
 def _is_relative(view: View, verb: int) -> bool:

@@ -107,6 +107,8 @@ class Lexicon:
     means: frozenset[str]
     needed: frozenset[str]
     formerly: frozenset[str]
+    of_people: frozenset[str]
+    times: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -168,6 +170,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         means=frozenset(voice["means"]),
         needed=frozenset(roles["needed"]),
         formerly=frozenset(roles["formerly"]),
+        of_people=frozenset(roles["of_people"]),
+        times=frozenset(roles["times"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),

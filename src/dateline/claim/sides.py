@@ -112,6 +112,8 @@ class Sides:
         head = _person_head(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
             return "people"
+        if not view.words.frames.of_people.isdisjoint(lower[:head]):
+            return "people"
         listed = _listed(view, phrase)
         known = name_words(view.document.language)
         for at in range(head + 1):
@@ -180,6 +182,8 @@ class Sides:
         head = phrase.head
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
+        if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
+            candidates.insert(0, view.phrase_at(phrase.last + 1))
         candidates.extend(part(view, at, phrase.last) for at in range(head + 1, phrase.last))
         at = phrase.last
         for _ in range(MAX_HOLDERS):

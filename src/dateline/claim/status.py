@@ -47,6 +47,7 @@ class StatusWords:
     progressive: frozenset[str]
     denials: frozenset[str]
     openers: frozenset[str]
+    inverted: frozenset[str]
     reported_future: frozenset[str]
     questions: frozenset[str]
     refusals: frozenset[str]
@@ -76,6 +77,7 @@ def status_words(language: str) -> StatusWords:
         progressive=frozenset(part("ongoing").get("progressive", ())),
         denials=frozenset(part("denied").get("speech", ())),
         openers=frozenset(part("hypothetical").get("openers", ())),
+        inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
         refusals=frozenset(part("denied").get("refusals", ())),
@@ -207,7 +209,8 @@ def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> 
         word = view.lower(at)
         if word in STOPS:
             return False
-        if word in known.openers and view.tag(at) not in ("NOUN", "VERB"):
+        inverted = at == clause and word in known.inverted and at < trigger
+        if inverted or (word in known.openers and view.tag(at) not in ("NOUN", "VERB")):
             opened = at
             if at < trigger:
                 return _governs(view, at, trigger, known)

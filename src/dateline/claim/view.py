@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -123,6 +124,12 @@ class View:
         if self.phrase_at(token) is not None or word in known.subordinators:
             return False
         return tag == "ADV" or word in known.adverbs or word in known.frames.fillers
+
+    def quote_of(self, token: int) -> int:
+        """The index of the outermost stretch in quotation marks that holds the token; -1 outside of all."""
+        start = self.tokens[token].span[0]
+        at = bisect_right(self.document.quoted, start, key=lambda span: span[0]) - 1
+        return at if at >= 0 and start < self.document.quoted[at][1] else -1
 
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""
