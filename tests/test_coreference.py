@@ -1,5 +1,6 @@
 import pytest
 
+from dateline import read_text
 from dateline.read.coreference import antecedent, key_of, resolve_names
 from dateline.read.names import find_names
 from naming import document, linked, span_of
@@ -116,3 +117,12 @@ def test_nobody_where_nobody_fits(language: str, text: str, pronoun: str) -> Non
 
 def test_keys_ignore_case_accents_and_hyphens() -> None:
     assert key_of("José Ramos-Horta") == key_of("jose ramos horta") == ("jose", "ramos", "horta")
+
+
+def test_a_short_form_goes_on_meaning_whom_it_meant_before():
+    text = (
+        "President Carla Moran spoke in Lisbon. Moran thanked the crowd and named her son Pedro Moran. "
+        "Moran then left."
+    )
+    found = [m for m in read_text(text, language="en").mentions if text[slice(*m.span)] == "Moran"]
+    assert [m.name for m in found] == ["Carla Moran", "Carla Moran"]

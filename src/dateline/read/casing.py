@@ -120,4 +120,6 @@ class Capitals:
         if tag in CLOSED_TAGS:
             return False
         follows = i + 1 < self.size and self.upper[i + 1] and self.text[i + 1] not in words.not_names
+        if follows and self.casing.alone[self.lower[i + 1]] > 1:
+            return False  # the name behind it mostly stands alone: "Afterwards Mensah left"
         return tag == "PROPN" or follows

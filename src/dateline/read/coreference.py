@@ -70,8 +70,12 @@ def _full_people(mentions: Sequence[Mention]) -> dict[int, str]:
                 starts[word[:NICKNAME]].append(key)
     out: dict[int, str] = {}
     recent: dict[tuple[str, ...], int] = {}
+    meant: dict[tuple[str, ...], tuple[str, ...]] = {}
     for i, key in keys.items():
-        full = _holder(key, holders, recent)
+        # A short form goes on meaning whom it meant before, also after a relative of the name was mentioned.
+        full = meant.get(key) or _holder(key, holders, recent)
+        if full != key:
+            meant[key] = full
         if full == key and len(key[-1:]) == 1 and len(key[-1]) >= NICKNAME:
             near = {k for k in starts[key[-1][:NICKNAME]] if _abbreviates(key, k)}
             full = near.pop() if len(near) == 1 else key
