@@ -228,11 +228,9 @@ def _is_opener(line: str) -> bool:
 def _labels_stand_behind(lines: Sequence[str], outlet: str | None) -> bool:
     """Whether labels on lines of their own follow their names: a name stands before the first of them."""
     first = next((i for i, line in enumerate(lines) if _bare_label(line)), 0)
-    if (
-        not first
-        or lines[first].endswith((":", "："))
-        or lines[min(first + 1, len(lines) - 1)].startswith(":")
-    ):
+    if not first or _is_opener(lines[first]) or byline_words().tags.match(lines[first - 1]):
+        return False
+    if lines[first].endswith((":", "：")) or lines[min(first + 1, len(lines) - 1)].startswith(":"):
         return False
     return len(lines[first - 1].split()) > 1 and bool(person_name(lines[first - 1].strip(","), outlet))
 
