@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
+from dateline.link.people import Bearer, find_bearers, role_country
 from dateline.link.places import (
     FREE_CITY,
     Hit,
     World,
     choose,
-    countries_within,
     country_within,
     find_hits,
     hit_at,
     read_world,
 )
-from dateline.link.tables import Entry, Office, countries, offices, slug
-from dateline.read.bearers import owner_of, roles_of
-from dateline.read.coreference import key_of, resolve_names
+from dateline.link.tables import Entry, countries, slug
+from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Actor, Mention, MentionKind
@@ -35,24 +32,6 @@ KIND: Mapping[str, MentionKind] = {
     "person": "person",
     "people": "group",
 }
-LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
-"""Sectors whose offices are of the article's home country where it speaks of no other country."""
-PUBLIC = frozenset(
-    {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
-)
-"""Sectors whose people act across articles; others are private persons of one article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """What is known of a person: whom they act for, in which sector, and by which rule."""
-
-    actor_id: str
-    name: str
-    country: str | None
-    sector: str | None
-    rule: str
-    office: Office | None = None
 
 
 def link_mentions(
@@ -70,7 +49,7 @@ def link_mentions(
     if any(m.kind == "person" and m.rule == "gazetteer" for m in merged):
         merged = list(resolve_names(document, tuple(merged)))
     linked = _agree([_link_thing(document, m, hits, world) for m in merged])
-    bearers = _people(document, linked, hits, world, words)
+    bearers = find_bearers(document, linked, hits, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
     out = []
     for mention in linked:
@@ -213,142 +192,6 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, name=fullest[mention.actor_id])
         out.append(mention)
     return out
-
-
-def _people(
-    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World, words: NameWords
-) -> dict[str, Bearer]:
-    """What is known of each person of the article, by the fullest name."""
-    stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
-    order: dict[str, None] = {}
-    beside = roles_of(document, mentions)
-    bodies = [m for m in mentions if m.kind == "organisation"]
-    for i, mention in enumerate(mentions):
-        if mention.kind == "person":
-            order.setdefault(mention.name)
-            for role in beside.get(i, ()):
-                country = mentions[role].country
-                if mentions[role].kind == "role":
-                    country, _ = role_country(document, mentions[role], bodies, hits, world, words)
-                stated[mention.name].append((country, mentions[role].sector))
-            origin = _origin(document, mentions, i, words)
-            if origin:
-                stated[mention.name].append((origin, None))
-    owners: dict[str, str] = {}
-    for person, roles in beside.items():
-        for role in roles:
-            owner = owner_of(document, mentions, role)
-            if owner is not None:
-                owners.setdefault(mentions[person].name, mentions[owner].name)
-    out = {name: _bearer(document, name, stated[name], world) for name in order}
-    for name, owner_name in owners.items():
-        known = out.get(owner_name)
-        if known and known.country and out[name].country is None:
-            out[name] = _bearer(document, name, [(known.country, out[name].sector)], world)
-    return out
-
-
-def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
-    """The country that a person is said to come from: "Weir, 46, from Nottingham"."""
-    if person + 1 >= len(mentions) or mentions[person + 1].kind != "place":
-        return None
-    gap = document.text[mentions[person].span[1] : mentions[person + 1].span[0]].lower().split()
-    if not gap or len(gap) > 3 or gap[-1] not in words.origin:
-        return None
-    aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
-    return mentions[person + 1].country if aged else None
-
-
-def _bearer(
-    document: Document, name: str, stated: Sequence[tuple[str | None, str | None]], world: World
-) -> Bearer:
-    """One person: the listed one of that name if nothing speaks against it, else by the roles stated."""
-    country = next((c for c, _ in stated if c), None)
-    sector = next((s for c, s in stated if s and c == country and s not in ("UNK", "CVL")), None) or next(
-        (s for _, s in stated if s and s != "UNK"), None
-    )
-    listed = _listed(document, name, country, bool(stated), world)
-    if listed is not None:
-        holder = listed.holder if ":" not in listed.holder else None
-        known_sector = listed.sector if _valid(listed, _day_of(document)) else sector
-        return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
-    key = slug(name)
-    if sector in PUBLIC and len(key_of(name)) > 1 and country:
-        return Bearer(f"person:{key}:{country.lower()}", name, country, sector, "office")
-    rule = "office" if country else "own name"
-    return Bearer(f"local:{document.article.article_id}:{key}", name, country, sector, rule)
-
-
-def _day_of(document: Document) -> date | None:
-    moment = document.article.published
-    return moment.day if moment else None
-
-
-def _valid(office: Office, day: date | None) -> bool:
-    """Whether the term holds on a day; without a day, whether it is still held."""
-    if day is None:
-        return office.valid_to is None
-    return (office.valid_from is None or office.valid_from <= day) and (
-        office.valid_to is None or day <= office.valid_to
-    )
-
-
-def _listed(
-    document: Document, name: str, country: str | None, has_role: bool, world: World
-) -> Office | None:
-    """The listed office of that name: no other country may be stated, and a short name needs support."""
-    terms = offices().get(key_of(name))
-    if not terms:
-        return None
-    holders = {t.holder for t in terms if ":" not in t.holder}
-    if country and holders and country not in holders:
-        return None
-    if len(key_of(name)) == 1 and not any(world.supports(h) for h in holders):
-        return None
-    day = _day_of(document)
-    if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:
-        return None
-    valid = [t for t in terms if _valid(t, day)]
-    return (valid or sorted(terms, key=lambda t: t.valid_from or date.min))[-1]
-
-
-def role_country(
-    document: Document,
-    role: Mention,
-    organisations: Sequence[Mention],
-    hits: Sequence[Hit],
-    world: World,
-    words: NameWords,
-) -> tuple[str | None, str]:
-    """The country of an office, and the rule that told it.
-
-    It is named in the phrase (the first one, where an ambassador has two), or is that of the public body
-    in the phrase; else the office is one that one country only has, or it is the article's home country.
-    """
-    inside = countries_within(hits, role.span, world)
-    if inside:
-        return inside[0], "office names country"
-    for body in organisations:
-        if body.country and body.sector in PUBLIC and _holds(role, body):
-            return body.country, "office of a body"
-    phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
-    heads = [
-        " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
-    ]
-    home, leading = world.at_home(), world.leading()
-    for head in heads:
-        only = words.only.get(head)
-        if only and (leading in (None, only) or home == only):
-            return only, "office of one country"
-    if home and (
-        any(h in words.national for h in heads) or (role.sector in LOCAL and leading in (None, home))
-    ):
-        return home, "office at home"
-    return None, ""
-
-
-def _holds(role: Mention, body: Mention) -> bool:
-    return role.span[0] <= body.span[0] and body.span[1] <= role.span[1]
 
 
 def _link_role(
