@@ -30,7 +30,7 @@ SETS = {
     "id": {"train": ["ud/id_csui-train", "ud/id_gsd-dev"], "choose": []},
 }
 RAW = argparse.RawDescriptionHelpFormatter
-EPOCHS = {"en": 6, "id": 8}
+EPOCHS = {"en": 8, "id": 8}
 FIXED_COUNT, FIXED_SHARE = 30, 0.997
 SCALE = 4
 """Weights are rounded to a quarter of an update."""
