@@ -187,9 +187,11 @@ class Article:
             "editors": self.names("editor"),
             "contributors": self.names("contributor"),
             "agency": self.agency,
-            "dateline": {"place": self.dateline.place, "outlet": self.dateline.outlet}
-            if self.dateline
-            else None,
+            "dateline": (
+                {"place": self.dateline.place, "outlet": self.dateline.outlet}
+                if self.dateline and self.dateline.place
+                else None
+            ),
             "published": self.published.to_dict() if self.published else None,
             "modified": self.modified.to_dict() if self.modified else None,
             "captions": [c.to_dict() for c in self.captions],
