@@ -80,6 +80,8 @@ def code(
         return None
     if not suits(frame, source, target, passive=filled.passive or agentless):
         return None
+    if frame.figurative and _is_person(source) and _is_person(target):
+        return None
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     if not violence and not is_political(frame, source, target):
         return None
@@ -121,6 +123,11 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target):
         return None
     return source, others, agentless
+
+
+def _is_person(side: tuple[Party, ...]) -> bool:
+    """Whether the side names one person, and nobody else."""
+    return len(side) == 1 and side[0].mention.kind == "person"
 
 
 def _has_agent(here: View, doer: Phrase | None) -> bool:

@@ -135,6 +135,8 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
 def _controlled(view: View, at: int, steps: int) -> Subject:
     """The subject of an infinitive: that of the verb above, or the owner of the noun ("decision to ban")."""
     before = view.phrase_at(at - 1)
+    if before is None and view.tag(at - 1) == "ADJ":
+        return _of_verb(view, at - 1, steps, "control")  # "is set to", "was likely to"
     if before is None:
         return _governed(view, at, steps, "control")
     for noun in (before, climb(view, before)):

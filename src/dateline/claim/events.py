@@ -43,9 +43,15 @@ def find_events(
         if not triggers and all(t.lower not in known.frames.musts for t in tokens):
             continue
         here = view(document, mentions, sentence.index, known)
-        coded = code_sentence(here, triggers, sides, quotations)
-        out.extend(_event(here, each, quotations, circumstances) for each in coded)
-        out.extend(find_obligations(here, sides, quotations))
+        found = [
+            _event(here, each, quotations, circumstances)
+            for each in code_sentence(here, triggers, sides, quotations)
+        ]
+        asked = list(find_obligations(here, sides, quotations))
+        # What must be done is asked, and did not happen.
+        musts = [e.span for e in asked]
+        out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
+        out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
 

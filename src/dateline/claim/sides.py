@@ -112,8 +112,6 @@ class Sides:
         head = _person_head(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
             return "people"
-        if not view.words.frames.of_people.isdisjoint(lower[:head]):
-            return "people"
         listed = _listed(view, phrase)
         known = name_words(view.document.language)
         for at in range(head + 1):
@@ -124,6 +122,8 @@ class Sides:
                     return listed or (sector if sector != "unknown" else "people")
         if listed is not None:
             return listed
+        if not view.words.frames.of_people.isdisjoint(lower[:head]):
+            return "people"
         start, end = view.tokens[phrase.first + head].span
         named = any(m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span))
         return "people" if named and mention.kind == "group" else None

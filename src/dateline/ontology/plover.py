@@ -54,6 +54,7 @@ class Frame:
     owned: bool
     persons: bool
     shuns: frozenset[str]
+    figurative: bool
 
 
 @cache
@@ -136,5 +137,6 @@ def frames() -> Mapping[str, Frame]:
             persons=row.get("persons", False),
             owned=row.get("owned", False),
             minor=row.get("minor", False),
+            figurative=row.get("figurative", False),
         )
     return out

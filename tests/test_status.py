@@ -1,0 +1,79 @@
+"""Status: whether a sentence says that an act happened, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.claim.status import stage_of, status_words
+
+CASES = [
+    # past
+    ("Polisi menangkap empat aktivis.", "id", "COERCE", "past"),
+    ("Police have arrested four activists.", "en", "COERCE", "past"),
+    # ongoing
+    ("Mesir hingga kini masih menahan puluhan wartawan.", "id", "COERCE", "ongoing"),
+    ("Polisi sedang menyelidiki wakil wali kota itu.", "id", "ACCUSE", "ongoing"),
+    ("Police are investigating the deputy mayor.", "en", "ACCUSE", "ongoing"),
+    ("Russian troops continue to shell the Ukrainian town.", "en", "ASSAULT", "ongoing"),
+    # future, and its folds
+    ("Presiden Kenya akan bertemu Perdana Menteri Etiopia.", "id", "AGREE", "future"),
+    ("Menteri itu dijadwalkan terbang ke Manila untuk bertemu Presiden Filipina.", "id", "AGREE", "future"),
+    ("The president will meet Turkish envoys on Monday.", "en", "AGREE", "future"),
+    ("Spain is set to sign a treaty with Morocco.", "en", "AGREE", "future"),
+    ("Rusia akan menarik pasukannya dari kota itu.", "id", "CONCEDE", "future"),
+    ("Canada will impose sanctions on six Iranian officials.", "en", "SANCTION", "future"),
+    # alleged
+    ("Militer diduga mengebom rumah sakit.", "id", "ASSAULT", "alleged"),
+    ("Iran is believed to have supplied drones to Sudan's army.", "en", "AID", "alleged"),
+    ("The army allegedly bombed a hospital.", "en", "ASSAULT", "alleged"),
+    # denied
+    ("Pemerintah tidak menangkap para aktivis.", "id", "COERCE", "denied"),
+    ("Kedua negara belum menandatangani perjanjian.", "id", "SUPPORT", "denied"),
+    ("Kementerian itu membantah bahwa tentara menembak warga sipil.", "id", "ASSAULT", "denied"),
+    ("The government did not arrest the activists.", "en", "COERCE", "denied"),
+    ("The police chief denied that officers beat detainees.", "en", "ASSAULT", "denied"),
+    # hypothetical
+    ("Jika milisi menyerang ibu kota, warga akan mengungsi.", "id", "ASSAULT", "hypothetical"),
+    ("If the militia attacks the capital, thousands will flee.", "en", "ASSAULT", "hypothetical"),
+    ("The government could ban the party.", "en", "COERCE", "hypothetical"),
+    ("Has the army attacked the convoy?", "en", "ASSAULT", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "status"), CASES)
+def test_status(text: str, language: str, kind: str, status: str) -> None:
+    found = [(e.type, e.status) for e in dateline.read_text(text, language=language).events]
+    assert (kind, status) in found
+
+
+def test_would_is_to_come_where_somebody_is_reported_to_have_said_it() -> None:
+    text = "The minister said the army would attack the rebels."
+    (event,) = [e for e in dateline.read_text(text, language="en").events if e.type == "ASSAULT"]
+    assert event.status == "future"
+
+
+def test_a_condition_holds_for_its_own_clause_only() -> None:
+    text = "Police arrested four activists after they had asked if the mayor lied."
+    (event,) = [e for e in dateline.read_text(text, language="en").events if e.type == "COERCE"]
+    assert event.status == "past"
+
+
+def test_a_denial_ends_at_a_comma() -> None:
+    text = "The general, who denied all charges, arrested the mayor."
+    (event,) = [e for e in dateline.read_text(text, language="en").events if e.type == "COERCE"]
+    assert event.status == "past"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_every_status_has_words(language: str) -> None:
+    known = status_words(language)
+    for markers in (known.future, known.ongoing, known.alleged, known.denied, known.hypothetical):
+        assert markers.words or markers.phrases
+    assert known.denials and known.openers and known.stages
+
+
+def test_a_language_without_status_words_has_none() -> None:
+    assert not status_words("xx").future.words
+    assert stage_of(["tersangka"], "id") == "suspected"
+    assert stage_of(["warga"], "id") is None
