@@ -170,7 +170,7 @@ def test_will_not_is_a_refusal() -> None:
 
 
 def test_an_order_in_quotation_marks_is_a_request_of_a_political_speaker_only() -> None:
-    asked = told('"Release the doctors now," UN envoy Amara Diallo told the junta.', "en")
+    asked = told('"Lift the blockade now," EU envoy Ilse Brandt told the governor.', "en")
     assert [t for _, t, _, _ in asked] == ["REQUEST"]
     assert not told('"Release the brake slowly," coach Lena Holt told her players.', "en")
 

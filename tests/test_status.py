@@ -12,7 +12,7 @@ CASES = [
     ("Polisi menangkap empat aktivis.", "id", "COERCE", "past"),
     ("Police have arrested four activists.", "en", "COERCE", "past"),
     # ongoing
-    ("Mesir hingga kini masih menahan puluhan wartawan.", "id", "COERCE", "ongoing"),
+    ("Belarus sampai sekarang masih menahan delapan aktivis.", "id", "COERCE", "ongoing"),
     ("Polisi sedang menyelidiki wakil wali kota itu.", "id", "ACCUSE", "ongoing"),
     ("Police are investigating the deputy mayor.", "en", "ACCUSE", "ongoing"),
     ("Russian troops continue to shell the Ukrainian town.", "en", "ASSAULT", "ongoing"),
@@ -25,7 +25,7 @@ CASES = [
     ("Canada will impose sanctions on six Iranian officials.", "en", "SANCTION", "future"),
     # alleged
     ("Militer diduga mengebom rumah sakit.", "id", "ASSAULT", "alleged"),
-    ("Iran is believed to have supplied drones to Sudan's army.", "en", "AID", "alleged"),
+    ("Turkey is believed to have sent rifles to the Libyan militia.", "en", "AID", "alleged"),
     ("The army allegedly bombed a hospital.", "en", "ASSAULT", "alleged"),
     # denied
     ("Pemerintah tidak menangkap para aktivis.", "id", "COERCE", "denied"),

@@ -17,7 +17,7 @@ ORDERING = frozenset({"present", "bare"})
 def find_appeals(document: Document, quotations: Sequence[Quotation], known: Words) -> Iterator[Event]:
     """REQUEST events from direct quotations that open with an order and say whom it is told.
 
-    "Release the doctors," the envoy told the junta: the envoy asks the junta. Only where the speaker is a
+    "Lift the blockade," the envoy told the governor: the envoy asks the governor. Only where the speaker is a
     political actor: a forecaster's advice is no request.
     """
     for quotation in quotations:

@@ -193,7 +193,7 @@ def _is_modifier(view: View, at: int) -> bool:
 
 
 def _is_attribute(view: View, relative: int) -> bool:
-    """Whether a relative word only attaches an adjective ("sanksi *yang signifikan* dari ...")."""
+    """Whether a relative word only attaches an adjective ("tekanan *yang berat* dari ...")."""
     following = view.tag(relative + 2)
     return view.tag(relative + 1) == "ADJ" and (
         view.is_preposition(relative + 2) or following in ("PUNCT", "")

@@ -92,7 +92,7 @@ class Sides:
         return people if people is not None and mention.kind == "person" else standing_of(mention)
 
     def _hangs(self, view: View, phrase: Phrase, mention: Mention) -> bool:
-        """Whether a person's name only says whose the head is ("pangkalan udara *Ain al-Asad*")."""
+        """Whether a person's name only says whose the head is ("pangkalan *Yudha Perkasa*")."""
         start, end = view.tokens[phrase.head].span
         return mention.kind == "person" and not any(
             m.kind != "role" and m.span[0] <= start and end <= m.span[1] for m in self.inside(phrase.span)
