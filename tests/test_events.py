@@ -276,3 +276,27 @@ def test_the_work_is_bounded() -> None:
 def test_the_same_text_gives_the_same_events() -> None:
     text = " ".join(row["text"] for row in rows("id")[:40])
     assert events(text, "id") == events(text, "id")
+
+
+def test_a_date_that_cannot_be_the_acts_is_left_out():
+    text = "Prime Minister Carla Moran praised France and said that they would sign a treaty in June 2026."
+    found = dateline.read_text(text, language="en", published=date(2026, 3, 5)).events
+    assert {e.type: e.when for e in found}["SUPPORT"] is None
+    text = "Police arrested two protesters in Lagos in June 2025."
+    arrest = dateline.read_text(text, language="en", published=date(2026, 3, 5)).events[0]
+    assert arrest.when is not None
+    assert (arrest.when.day, arrest.when.precision) == (date(2025, 6, 1), "month")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Prosecutors charged Mayor Ivo Lund on Monday.", "past"),
+        ("en", "Prosecutors have not charged Mayor Ivo Lund.", "denied"),
+        ("id", "Kejaksaan mendakwa Wali Kota Ivo Lund.", "past"),
+        ("id", "Kejaksaan belum mendakwa Wali Kota Ivo Lund.", "denied"),
+    ],
+)
+def test_a_stage_that_was_not_reached_is_denied(language: str, text: str, status: str):
+    found = dateline.read_text(text, language=language).events
+    assert {(e.stage, e.status) for e in found} == {("charged", status)}

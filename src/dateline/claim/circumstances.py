@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from dateline.claim.view import View
 from dateline.read.dates import DateMention
-from dateline.records import Article, Location, Mention, Moment, Span
+from dateline.records import Article, Location, Mention, Moment, Span, Status
+
+PARTS = {"year": 1, "month": 2}
+"""Parts of a date that a precision vouches for: year, month, day unless named here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,28 @@ class Circumstances:
     dates: Sequence[DateMention]
     places: Sequence[Mention]
 
-    def when(self, window: Span, trigger: Span) -> Moment | None:
-        """The date nearest to the trigger within ``window``; None without one."""
-        inside = [d for d in self.dates if window[0] <= d.span[0] and d.span[1] <= window[1]]
+    def when(self, window: Span, trigger: Span, status: Status) -> Moment | None:
+        """The date within ``window`` that is nearest to the trigger and can be the act's; None without one.
+
+        What is past was not done after publication, and what lies ahead not before it: such a date belongs
+        to something else in the sentence.
+        """
+        inside = [
+            d
+            for d in self.dates
+            if window[0] <= d.span[0] and d.span[1] <= window[1] and self._fits(d.moment, status)
+        ]
         if not inside:
             return None
         return min(inside, key=lambda d: (_distance(d.span, trigger), d.span)).moment
+
+    def _fits(self, moment: Moment, status: Status) -> bool:
+        published = self.article.published
+        if published is None or status == "hypothetical":
+            return True
+        size = PARTS.get(moment.precision, 3)
+        stated, known = moment.day.timetuple()[:size], published.day.timetuple()[:size]
+        return stated >= known if status == "future" else stated <= known
 
     def where(self, view: View, own: Sequence[Span], taken: Iterable[Span]) -> Location | None:
         """The place that the clause puts the event in, else that of the dateline, said as such.

@@ -72,6 +72,8 @@ def code(
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
     planned = kind != frame.type and bool(target)
     several = _is_mutual(here, filled, source, target)
+    if frame.mutual == "always" and filled.passive and not _has_agent(here, filled.source):
+        return None  # a matter that is discussed meets nobody
     if frame.mutual == "always" and not several:
         return None
     if several and not planned:

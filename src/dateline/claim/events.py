@@ -80,7 +80,7 @@ def _event(
         mode=frame.mode if coded.type == frame.type else None,
         contexts=frame.contexts,
         reciprocal=coded.reciprocal,
-        when=circumstances.when(here.document.sentences[here.sentence].span, span),
+        when=circumstances.when(here.document.sentences[here.sentence].span, span, coded.status),
         place=circumstances.where(here, own, [m.span for m in (*source, *target)]),
         status=coded.status,
         stage=coded.stage,

@@ -104,6 +104,7 @@ class Lexicon:
     bare_agent: bool
     gerund_after: frozenset[str]
     musts: frozenset[str]
+    aspects: frozenset[str]
     means: frozenset[str]
     needed: frozenset[str]
     formerly: frozenset[str]
@@ -167,6 +168,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         bare_agent=voice["bare_agent"],
         gerund_after=frozenset(voice["gerund_after"]),
         musts=frozenset(voice["musts"]),
+        aspects=frozenset(voice["aspects"]),
         means=frozenset(voice["means"]),
         needed=frozenset(roles["needed"]),
         formerly=frozenset(roles["formerly"]),

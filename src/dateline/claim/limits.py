@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.claim.arguments import Filled
 from dateline.claim.scope import Scope
 from dateline.claim.status import attributes
-from dateline.claim.triggers import NOMINAL_KINDS
+from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
 
@@ -36,14 +36,29 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     trigger = filled.trigger
     if filled.link == "capacity" or (filled.link == "purpose" and filled.frame.type != "CONSULT"):
         return False
+    gerund = trigger.entry.tense == "gerund" and scope is None
     before = here.group_start(trigger.first) - 1
-    if trigger.entry.tense == "gerund" and scope is None and here.is_preposition(before):
+    if gerund and here.is_preposition(before):
         known = here.words.frames.gerund_after
         if known and here.lower(before) not in known:
             return False
+    above = trigger.first - 1
+    if gerund and here.tag(above) == "VERB" and here.lower(above) not in here.words.frames.aspects:
+        return False  # "the demands include dissolving parliament"
+    if trigger.entry.voice == "either" and _is_attributive(here, trigger):
+        return False
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
         return here.phrase_at(before) is not None or before != trigger.first - 1
     return True
+
+
+def _is_attributive(here: View, trigger: Trigger) -> bool:
+    """Whether a participle only describes the noun behind it ("41 *pledged* delegates")."""
+    before, last = trigger.first - 1, trigger.last
+    opens = (
+        here.tag(before) in ("NUM", "DET", "ADJ", "PART") or here.lower(before) in here.words.complementisers
+    )
+    return opens and here.tag(last) == "NOUN" and here.group_start(trigger.first) == trigger.first
 
 
 def _sentence(here: View, at: int) -> tuple[int, int]:

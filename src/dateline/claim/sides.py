@@ -19,7 +19,7 @@ MAX_PARTIES = 12
 """Parties of one side that are kept."""
 MAX_HOLDERS = 3
 """Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
-_BY_KIND = {"organisation": "organised", "person": "person", "role": "person", "place": "place"}
+_BY_KIND = {"organisation": "market", "person": "person", "role": "person", "place": "place"}
 PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
 NAMED = frozenset({"person", "organisation", "place"})
@@ -89,7 +89,7 @@ class Sides:
             return known if people is not None or not is_act(view, phrase) else "thing"
         if people is None and (is_act(view, phrase) or self._hangs(view, phrase, mention)):
             return "thing"
-        return people if people is not None and mention.kind == "person" else standing_of(mention)
+        return people if people is not None and mention.kind != "place" else standing_of(mention)
 
     def _hangs(self, view: View, phrase: Phrase, mention: Mention) -> bool:
         """Whether a person's name only says whose the head is ("pangkalan *Yudha Perkasa*")."""
