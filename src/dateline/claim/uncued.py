@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from dateline.claim.marks import Stretch
 from dateline.claim.passages import Item, Passage
 from dateline.claim.scene import DASHES
-from dateline.claim.voices import NAMED, Talk, within
+from dateline.claim.voices import NAMED, Talk
+from dateline.read.document import within
 from dateline.records import Mention, QuotationKind, Span, SpeakerKind
 
 UTTERANCE = 5

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.claim.cues import Lexicon
 from dateline.link.parties import party
 from dateline.read.coreference import antecedent
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.records import Mention, Span, SpeakerKind
 
 NAMED = frozenset({"person", "organisation"})
@@ -140,17 +140,6 @@ def _owns(talk: Talk, text: str, mention: Mention, span: Span) -> bool:
     return mention.span[1] < span[1] and any(
         after.startswith(mark) for mark in talk.data.lists["speaker.possessive"]
     )
-
-
-def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    """The mentions that lie inside a span, in order."""
-    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    out = []
-    while at < len(mentions) and mentions[at].span[0] < span[1]:
-        if mentions[at].span[1] <= span[1]:
-            out.append(mentions[at])
-        at += 1
-    return out
 
 
 def _is_part(name: str, phrase: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from dateline.languages import load
 from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, MentionKind, Span, Token
 
@@ -36,7 +36,7 @@ def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Ment
     pair = _pair(document, mentions, span, lower, data)
     if pair is not None:
         return pair
-    inside = _inside(mentions, span)
+    inside = within(mentions, span)
     person = _head_person(document, inside, span, words)
     if person is not None:
         return replace(person, span=span)
@@ -59,17 +59,6 @@ def _tokens(document: Document, span: Span) -> list[Token]:
     first = bisect_left(tokens, span[0], key=lambda t: t.span[0])
     last = bisect_left(tokens, span[1], key=lambda t: t.span[0])
     return list(tokens[first:last])
-
-
-def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    """The mentions wholly inside a span, in order."""
-    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    out = []
-    while at < len(mentions) and mentions[at].span[0] < span[1]:
-        if mentions[at].span[1] <= span[1]:
-            out.append(mentions[at])
-        at += 1
-    return out
 
 
 def _content_start(tokens: Sequence[Token], data: Mapping[str, Any]) -> int:

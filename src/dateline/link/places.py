@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from dateline.languages import load
 from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
 from dateline.records import Span
 
@@ -193,17 +193,6 @@ def country_of_name(name: str, language: str) -> str | None:
     return None
 
 
-def hits_within(hits: Sequence[Hit], span: Span) -> list[Hit]:
-    """The hits that lie wholly inside a span, in order."""
-    at = bisect_left(hits, span[0], key=lambda h: h.span[0])
-    out = []
-    while at < len(hits) and hits[at].span[0] < span[1]:
-        if hits[at].span[1] <= span[1]:
-            out.append(hits[at])
-        at += 1
-    return out
-
-
 def hit_at(hits: Sequence[Hit], span: Span) -> Hit | None:
     """The hit at exactly this span; None without one."""
     at = bisect_left(hits, span[0], key=lambda h: h.span[0])
@@ -213,7 +202,7 @@ def hit_at(hits: Sequence[Hit], span: Span) -> Hit | None:
 def countries_within(hits: Sequence[Hit], span: Span, world: World) -> list[str]:
     """The countries that a phrase names by a country, nation or place inside it, in order, each once."""
     found: dict[str, None] = {}
-    for hit in hits_within(hits, span):
+    for hit in within(hits, span):
         entry = choose(hit, world)
         if entry is not None and entry.country and entry.kind not in ("person", "organisation"):
             found.setdefault(entry.country)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from dateline.languages import has
 from dateline.read.quotes import Quoted, find_quoted, quoted_spans
@@ -10,6 +13,28 @@ from dateline.read.sentences import split_sentences
 from dateline.read.tagger import tag
 from dateline.read.tokens import lower, pieces
 from dateline.records import Article, Sentence, Span, Token
+
+
+class Spanned(Protocol):
+    """Anything that lies somewhere in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it lies."""
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def within(things: Sequence[S], span: Span) -> list[S]:
+    """Of things in order of their spans, those wholly inside ``span``."""
+    at = bisect_left(things, span[0], key=lambda thing: thing.span[0])
+    out = []
+    while at < len(things) and things[at].span[0] < span[1]:
+        if things[at].span[1] <= span[1]:
+            out.append(things[at])
+        at += 1
+    return out
 
 
 @dataclass(frozen=True, slots=True)
