@@ -17,6 +17,7 @@ from dateline.errors import CODES
 from dateline.serve.cli import app
 from dateline.settings import Settings
 from dateline.store.schema import BUILT, TABLES
+from scoring import reading_of, slugs
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -173,3 +174,11 @@ def test_anchors_within_a_page_exist() -> None:
             for h in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
         }
         assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= heads, source.name
+
+
+def test_every_rule_that_links_a_name_is_documented() -> None:
+    part = page("languages").split("## Which rule linked a name")[1]
+    documented = set(re.findall(r"`([a-z ]+)`", part))
+    used = {m.rule for slug in slugs() for m in reading_of(slug).mentions} - {""}
+    assert len(used) > 5
+    assert used <= documented

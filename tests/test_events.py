@@ -300,3 +300,10 @@ def test_a_date_that_cannot_be_the_acts_is_left_out():
 def test_a_stage_that_was_not_reached_is_denied(language: str, text: str, status: str):
     found = dateline.read_text(text, language=language).events
     assert {(e.stage, e.status) for e in found} == {("charged", status)}
+
+
+def test_he_in_somebodys_own_words_is_not_that_speaker():
+    text = 'Kapolres Ivo Lund menemui wartawan. "Dia membunuh dua anggota TNI di Aceh," ujar Ivo Lund.'
+    found = [e for e in dateline.read_text(text, language="id").events if e.type == "ASSAULT"]
+    assert found
+    assert all(m.name != "Ivo Lund" for e in found for m in e.source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.claim.appeals import find_appeals, find_obligations
 from dateline.claim.candidates import code_sentence
@@ -13,6 +14,7 @@ from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides
 from dateline.claim.triggers import find_triggers
 from dateline.claim.view import View, view, words
+from dateline.languages import load
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
 from dateline.records import BlockKind, Event, Mention, Quotation
@@ -56,6 +58,15 @@ def find_events(
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
 
 
+def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mention:
+    """The mention, unresolved where it is a "he" that was taken for the one who says it."""
+    text = here.document.words(mention.span)
+    pronoun = load(here.document.language, "words").get("pronouns", {}).get(text.lower(), {})
+    if speaker is None or mention.name != speaker.name or pronoun.get("person") != 3:
+        return mention
+    return replace(mention, name=text, actor_id=None, country=None, sector=None, score=0.3, rule="")
+
+
 def _event(
     here: View, coded: Coded, quotations: tuple[Quotation, ...], circumstances: Circumstances
 ) -> Event:
@@ -69,6 +80,9 @@ def _event(
     if speaker is not None and frame.speech and any(m.name == speaker.name for m in source):
         # A speech act is done by saying it: its speaker does not report it.
         speaker = quotation = None
+    if speaker is not None and coded.quotation is not None and quotations[coded.quotation].kind == "direct":
+        source = tuple(_other_than(here, m, quotations[coded.quotation].speaker) for m in source)
+        target = tuple(_other_than(here, m, quotations[coded.quotation].speaker) for m in target)
     # Where an act of speech speaks of is not where it is done.
     own = () if frame.speech else tuple(o.phrase.span for o in filled.obliques)
     return Event(

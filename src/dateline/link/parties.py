@@ -190,17 +190,19 @@ def _pair(
 
 
 def _last_two(document: Document, mentions: Sequence[Mention], span: Span, people: bool) -> tuple[str, ...]:
-    """The two countries (or people) named last before a phrase, in the order of the text; () unless clear."""
+    """The two people (or countries) that a phrase stands for, in the order of the text; () unless clear.
+
+    Countries are those of the two named officials before the phrase, else the only two that are named.
+    """
     end = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    found: dict[str, str] = {}
-    for mention in reversed(mentions[max(0, end - LOOK_BACK) : end]):
-        if people:
-            if mention.kind == "person":
-                found.setdefault(mention.name, mention.name)
-        elif mention.country and (mention.kind in ("person", "role", "place")):
-            found.setdefault(mention.country, _country_name(document, mention.country))
-        if len(found) == 2:
-            return tuple(reversed(found.values()))
+    before = mentions[max(0, end - LOOK_BACK) : end]
+    if people:
+        last = dict.fromkeys(m.name for m in reversed(before) if m.kind == "person")
+        return tuple(reversed(list(last)[:2])) if len(last) > 1 else ()
+    for kinds in (frozenset({"person", "role"}), frozenset({"person", "role", "place"})):
+        named = dict.fromkeys(m.country for m in before if m.country and m.kind in kinds)
+        if len(named) == 2:
+            return tuple(_country_name(document, code) for code in named if code)
     return ()
 
 
