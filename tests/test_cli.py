@@ -55,6 +55,15 @@ def test_as_text_overrides_detection(
     assert "<div>" in json.loads(capsys.readouterr().out)["article"]["text"]
 
 
+def test_a_text_with_an_address_is_still_a_text(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    file = tmp_path / "plain.txt"
+    file.write_text("The mayor of the old town resigned.\n\nHer deputy was praised by the minister.")
+    assert run(monkeypatch, "read", "--json", "--url", "https://paper.example/1", str(file)) == 0
+    assert len(json.loads(capsys.readouterr().out)["article"]["blocks"]) == 2
+
+
 def test_parts_of_one_story_are_joined(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     parts = [str(PAGES / f"id-paged-{n}" / "page.html") for n in (1, 2)]
     assert run(monkeypatch, "read", "--json", *parts) == 0

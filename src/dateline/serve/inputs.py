@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from dateline.acquire.files import is_warc, page_item, read_file
+from dateline.acquire.sniff import decode_text
 from dateline.errors import InputError
 from dateline.extract.article import extract_page
 from dateline.extract.paging import join_parts
 from dateline.extract.pasted import extract_text
-from dateline.pipeline import page_of, read_article
-from dateline.records import Article, Page, Reading
+from dateline.pipeline import read_article
+from dateline.records import Article, Page, Reading, digest
 
 STDIN_LIMIT = 20_000_000
 """Bytes that are read from standard input."""
@@ -64,7 +66,7 @@ def _page(name: str, url: str | None) -> Page:
     if item.page is None:
         raise InputError(item.problem.message if item.problem else f"{name} could not be read")
     if url and item.page.url != url:
-        return page_of(item.page.content, url)
+        return replace(item.page, page_id=digest(url, item.page.content), url=url)
     return item.page
 
 
@@ -74,16 +76,7 @@ def _stdin() -> BinaryIO:
 
 def _article(page: Page, media: As, language: str | None, published: date | datetime | None) -> Article:
     plain = media == "text" or (media == "auto" and page.media_type == "text/plain")
-    return extract_text(_decode(page.content), language, published) if plain else extract_page(page)
-
-
-def _decode(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return extract_text(decode_text(page.content), language, published) if plain else extract_page(page)
 
 
 def _moment(value: str | None) -> date | datetime | None:
