@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -101,213 +100,215 @@ _TAG_MARKS: dict[str, Marks] = {
 }
 MAX_EDGE = 90
 """Characters of an inline element at the edge of a line that are kept apart."""
-_NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-module")
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The state of the one pass; ``read_blocks`` drives it."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=lambda: [Box("html", "", NONE, -1)])
-    images: list[Image] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    covers: list[Cover] = field(default_factory=list)
-    box: int = 0
-    block: int = 0
-    kind: str = "paragraph"
-    level: int = 0
-    link: str | None = None
-    strong: bool = False
-    hidden: bool = False
-    time: str = ""
-    ended: int = -1
-    is_joint: bool = False
-    lead: int = 0
-    trail: tuple[int, int] = (0, 0)
-
-    def say(self, chars: str) -> None:
-        """Take the characters of a text node."""
-        if self.is_joint:
-            self.is_joint = False
-            before, first = self.runs[-1][0][-1:], chars[:1]
-            # "<a>Ana Lim</a><span>Reporter</span>": styles set the two apart.
-            if (before.islower() or before.isdigit()) and (first.isupper() or first.isdigit()):
-                self.runs.append((" ", None, False))
-        self.runs.append((chars, self.link, self.strong))
-
-    def edges(self) -> tuple[str, str]:
-        """The texts of the inline elements that open and close the line, where they are not all of it."""
-        runs, lead, (first, last) = self.runs, self.lead, self.trail
-        self.lead, self.trail = 0, (0, 0)
-        if not (lead or first) or self.boxes[self.block].tag in _PROSE:
-            return "", ""
-        opened = runs[:lead] if any(run[0].strip() for run in runs[lead:]) else []
-        closed = runs[first:last] if first and not any(run[0].strip() for run in runs[last:]) else []
-        return _short(opened), _short(closed)
-
-    def flush(self) -> None:
-        """Turn the text since the last boundary into pieces."""
-        runs, covers = self.runs, self.covers
-        if not runs:
-            return
-        lead, trail = self.edges()
-        like = Piece(
-            "", self.kind, self.block, 0, 0, 0, (), self.level, NONE, self.hidden, self.time, lead, trail
-        )
-        self.runs, self.covers, self.time = [], [], ""
-        self.ended, self.is_joint = -1, False
-        self.pieces.extend(make_pieces(runs, covers, like))
+_NAMES = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-module"})
+_PICTURES = frozenset({"img", "amp-img"})
+Open = tuple[LexborNode, bool, int, int, str, int, str | None, bool, bool, int, int, Marks, int]
+"""An open element and what its end restores: node, whether it is a block, box, block, kind, level, link,
+strong, hidden, the run and the piece at which it began, its marks."""
 
 
 def read_blocks(tree: LexborHTMLParser) -> Blocks:
-    """The pieces, boxes and pictures of a page, hidden ones told. Never raises; bounded by ``MAX_NODES``."""
-    walk = _Walk()
+    """The pieces, boxes and pictures of a page, hidden ones told. Never raises; bounded by ``MAX_NODES``.
+
+    One loop over the tree in document order with its state in local names: it runs once a node, and calls
+    cost more than what they would do.
+    """
     node: LexborNode | None = tree.body or tree.root
     if node is None:
         return Blocks((), (), ())
-    stack: list[tuple[LexborNode, _Exit | None]] = []
+    pieces: list[Piece] = []
+    boxes = [Box("html", "", NONE, -1)]
+    images: list[Image] = []
+    runs: list[Run] = []
+    covers: list[Cover] = []
+    stack: list[Open] = []
+    box = block = level = 0
+    kind = "paragraph"
+    link: str | None = None
+    strong = hidden = joint = False
+    time = ""
+    ended, lead, trail = -1, 0, (0, 0)
+    """The run behind the last inline element that ended, the runs of the line's first inline element, and
+    from and to which run the last one goes."""
     count = 0
-    while node is not None:
+    while True:
         count += 1
         if count > MAX_NODES:
             break
         tag = node.tag or "-"
         child: LexborNode | None = None
+        is_leaf = True
         if tag == "-text":
-            chars = node.text_content
-            if chars and (walk.runs or not chars.isspace()):
-                walk.say(chars)
+            chars = node.text_content or ""
+            if chars and (runs or not chars.isspace()):
+                if joint:
+                    joint = False
+                    before, first = runs[-1][0][-1:], chars[:1]
+                    # "<a>Ana Lim</a><span>Reporter</span>": styles set the two apart.
+                    if (before.islower() or before.isdigit()) and (first.isupper() or first.isdigit()):
+                        runs.append((" ", None, False))
+                runs.append((chars, link, strong))
         elif tag == "br":
-            walk.runs.append(BREAK)
+            runs.append(BREAK)
         elif tag[0] != "-" and tag not in _SKIPPED:
-            left = _enter(walk, node, tag)
+            names, attributes = "", None
+            marks = NONE
+            is_block = False
+            here = boxes[block]
+            if tag not in _PLAIN:
+                inline = tag in _INLINE or ("-" in tag and here.tag in _PROSE)
+                attributes = node.attributes
+                if attributes:
+                    names = " ".join([v for k, v in attributes.items() if v and k in _NAMES])
+                    if names:
+                        marks = marks_of(names)
+                if tag in _TAG_MARKS:
+                    marks |= _TAG_MARKS[tag]
+                if tag in _PICTURES:
+                    images.append(Image(_address(attributes), box, len(pieces)))
+                is_block = not inline or (
+                    bool(marks)
+                    and tag != "a"
+                    and not marks.isdisjoint(_SPLITTING)
+                    and _splits(here, kind, marks)
+                )
+                if is_block:
+                    if runs:
+                        _end_line(pieces, runs, covers, here, block, kind, level, hidden, time, lead, trail)
+                        runs, covers, time = [], [], ""
+                    ended, lead, trail, joint = -1, 0, (0, 0), False
+                elif ended == len(runs) and here.tag not in _SENTENCES:
+                    joint = True
+            cover = len(runs) if marks and not is_block else -1
+            left = (
+                *(node, is_block, box, block, kind, level, link, strong, hidden),
+                *(cover, len(pieces), marks, len(runs)),
+            )
+            if attributes:
+                if not hidden:
+                    hidden = _is_hidden(attributes)
+                if tag == "a":
+                    link = attributes.get("href") or link or "#"
+                elif tag == "time":
+                    time = time or attributes.get("datetime") or ""
+            elif tag == "a":
+                link = link or "#"
+            if is_block or marks:
+                boxes.append(Box(tag, names, marks, box))
+                box = len(boxes) - 1
+            if is_block:
+                block = box
+                named = _KIND.get(tag)
+                if named:
+                    kind = named
+                    level = int(tag[1]) if kind == "heading" else 0
+                    strong = False
+            elif tag in _STRONG:
+                strong = True
+            stack.append(left)
             child = node.first_child
             if child is not None:
-                stack.append((node, left))
                 node = child
                 continue
-            _leave(walk, left)
-        while child is None:
+            is_leaf = False
+        if is_leaf:
             child = node.next if stack else None
-            if child is None:
-                if not stack:
-                    break
-                node, exit_ = stack.pop()
-                _leave(walk, exit_)
-        node = child
-    walk.flush()
-    return Blocks(
-        join_rows(walk.pieces, walk.boxes), tuple(walk.boxes), tuple(walk.images), count > MAX_NODES
-    )
-
-
-class _Exit(NamedTuple):
-    """What to restore when an element ends; ``cover`` is where a named inline element began, -1 for none."""
-
-    is_block: bool
-    box: int
-    block: int
-    kind: str
-    level: int
-    link: str | None
-    strong: bool
-    hidden: bool
-    cover: int
-    pieces: int
-    marks: Marks
-    start: int
-
-
-def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Exit:
-    """Open an element; what its end must restore."""
-    inline = tag in _INLINE or ("-" in tag and walk.boxes[walk.block].tag in _PROSE)
-    if inline and tag in _PLAIN:
-        left = _exit(walk, False, NONE)
-        walk.strong = walk.strong or tag in _STRONG
-        return left
-    attributes = node.attributes
-    names = " ".join([attributes[name] or "" for name in _NAMES if name in attributes]) if attributes else ""
-    marks = marks_of(names) if names else NONE
-    if tag in _TAG_MARKS:
-        marks |= _TAG_MARKS[tag]
-    if tag in ("img", "amp-img"):
-        _picture(walk, attributes)
-    is_block = not inline or (bool(marks & _SPLITTING) and tag != "a" and _splits(walk, marks))
-    if is_block:
-        walk.flush()
-    elif walk.ended == len(walk.runs) and walk.boxes[walk.block].tag not in _SENTENCES:
-        walk.is_joint = True
-    left = _exit(walk, is_block, marks)
-    if attributes and not walk.hidden:
-        walk.hidden = _is_hidden(attributes)
-    if tag == "a":
-        walk.link = attributes.get("href") or walk.link or "#"
-    elif tag == "time":
-        walk.time = walk.time or attributes.get("datetime") or ""
-    if is_block or marks:
-        walk.boxes.append(Box(tag, names, marks, walk.box))
-        walk.box = len(walk.boxes) - 1
-    if is_block:
-        walk.block = walk.box
-        kind = _KIND.get(tag)
-        if kind:
-            walk.kind = kind
-            walk.level = int(tag[1]) if kind == "heading" else 0
-            walk.strong = False
-    return left
-
-
-def _exit(walk: _Walk, is_block: bool, marks: Marks) -> _Exit:
-    cover = len(walk.runs) if marks and not is_block else -1
-    return _Exit(
-        is_block,
-        walk.box,
-        walk.block,
-        walk.kind,
-        walk.level,
-        walk.link,
-        walk.strong,
-        walk.hidden,
-        cover,
-        len(walk.pieces),
-        marks,
-        len(walk.runs),
-    )
-
-
-def _leave(walk: _Walk, left: _Exit | None) -> None:
-    """Close an element."""
-    if left is None:
-        return
-    is_block, box, block, kind, level, link, strong, hidden, cover, pieces, marks, start = left
-    if is_block:
-        walk.flush()
-    else:
-        walk.ended = len(walk.runs) or -1
-        if start < len(walk.runs):
-            if start == 0:
-                walk.lead = walk.lead or len(walk.runs)
+            if child is not None:
+                node = child
+                continue
+        # The end of an element, and of those around it that end with it.
+        while stack:
+            (
+                opened,
+                is_block,
+                box_,
+                block_,
+                kind_,
+                level_,
+                link_,
+                strong_,
+                hidden_,
+                cover,
+                told,
+                marks,
+                start,
+            ) = stack.pop()
+            if is_block:
+                if runs:
+                    _end_line(
+                        pieces, runs, covers, boxes[block], block, kind, level, hidden, time, lead, trail
+                    )
+                    runs, covers, time = [], [], ""
+                ended, lead, trail, joint = -1, 0, (0, 0), False
             else:
-                walk.trail = (start, len(walk.runs))
-        if cover >= 0 and pieces == len(walk.pieces) and len(walk.runs) > cover:
-            walk.covers.append((cover, len(walk.runs), marks))
-    walk.box, walk.block, walk.kind, walk.level = box, block, kind, level
-    walk.link, walk.strong, walk.hidden = link, strong, hidden
+                ended = len(runs) or -1
+                if start < len(runs):
+                    if start == 0:
+                        lead = lead or len(runs)
+                    else:
+                        trail = (start, len(runs))
+                if cover >= 0 and told == len(pieces) and len(runs) > cover:
+                    covers.append((cover, len(runs), marks))
+            box, block, kind, level, link, strong, hidden = (
+                box_,
+                block_,
+                kind_,
+                level_,
+                link_,
+                strong_,
+                hidden_,
+            )
+            child = opened.next if stack else None
+            if child is not None:
+                break
+        if child is None:
+            break
+        node = child
+    if runs:
+        _end_line(pieces, runs, covers, boxes[block], block, kind, level, hidden, time, lead, trail)
+    return Blocks(join_rows(pieces, boxes), tuple(boxes), tuple(images), count > MAX_NODES)
 
 
-def _splits(walk: _Walk, marks: Marks) -> bool:
-    around = walk.boxes[walk.block]
+def _end_line(
+    pieces: list[Piece],
+    runs: list[Run],
+    covers: list[Cover],
+    around: Box,
+    block: int,
+    kind: str,
+    level: int,
+    hidden: bool,
+    time: str,
+    lead: int,
+    trail: tuple[int, int],
+) -> None:
+    """Turn the text since the last boundary into pieces."""
+    opens = closes = ""
+    if (lead or trail[0]) and around.tag not in _PROSE:
+        opens, closes = _edges(runs, lead, trail)
+    make_pieces(pieces, runs, covers, (kind, block, level, hidden, time, opens, closes))
+
+
+def _edges(runs: Sequence[Run], lead: int, trail: tuple[int, int]) -> tuple[str, str]:
+    """The texts of the inline elements that open and close the line, where they are not all of it."""
+    first, last = trail
+    opened = runs[:lead] if any(run[0].strip() for run in runs[lead:]) else []
+    closed = runs[first:last] if first and not any(run[0].strip() for run in runs[last:]) else []
+    return _short(opened), _short(closed)
+
+
+def _splits(around: Box, kind: str, marks: Marks) -> bool:
+    """Whether an inline element of these marks stands as a line of its own."""
     if marks & {"credit", "count"}:
-        return walk.kind == "caption" or "caption" in around.marks or around.tag not in _PROSE
+        return kind == "caption" or "caption" in around.marks or around.tag not in _PROSE
     return around.tag not in _PROSE and around.tag != "figcaption"
 
 
-def _picture(walk: _Walk, attributes: dict[str, str | None]) -> None:
-    url = attributes.get("data-src") or attributes.get("src") or ""
-    if url.startswith("data:"):
-        url = ""
-    walk.images.append(Image(url, walk.box, len(walk.pieces)))
+def _address(attributes: dict[str, str | None] | None) -> str:
+    """The address of a picture, empty where it is written into the page."""
+    given = attributes or {}
+    url = given.get("data-src") or given.get("src") or ""
+    return "" if url.startswith("data:") else url
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -320,6 +321,6 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "display:none" in squeezed or "visibility:hidden" in squeezed
 
 
-def _short(runs: list[Run]) -> str:
+def _short(runs: Sequence[Run]) -> str:
     text = "".join([run[0] for run in runs])
     return fold(text) if 0 < len(text) <= MAX_EDGE else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.extract.datelines import split_dateline
 from dateline.extract.pieces import Label, Piece
@@ -89,5 +89,5 @@ def paragraphs_of(text: str) -> tuple[Piece, ...]:
     """Pieces of a story that came as plain text, a paragraph a line."""
     plain = Piece("", "paragraph", 0, 0, 0, 0)
     return tuple(
-        replace(plain, text=line, size=len(line) - line.count(" ")) for line in text.split("\n") if line
+        plain._replace(text=line, size=len(line) - line.count(" ")) for line in text.split("\n") if line
     )

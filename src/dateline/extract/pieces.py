@@ -6,9 +6,9 @@ A box is a block-level element, or an inline one whose name says what it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks
@@ -18,8 +18,7 @@ MAX_CELL = 80
 """Code points up to which all cells of a row are one line; longer ones are paragraphs of a layout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """An element: ``parent`` is the index of the box around it, -1 for the outermost."""
 
     tag: str
@@ -28,16 +27,14 @@ class Box:
     parent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a piece: its text as it stands there and its address."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture: its address, the box that holds it, and how many pieces came before it."""
 
     url: str
@@ -45,8 +42,7 @@ class Image:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block of text and its features; counts are code points of folded text without spaces.
 
     ``kind`` is paragraph, heading, list, quote, table or caption by the elements around it; ``level`` that of
@@ -91,59 +87,73 @@ Cover = tuple[int, int, Marks]
 """From and to which run a named inline element goes, and its marks."""
 
 
-def make_pieces(runs: Sequence[Run], covers: Sequence[Cover], like: Piece) -> Iterator[Piece]:
-    """The pieces of the text between two boundaries; ``like`` has the features that all of them share."""
+Like = tuple[str, int, int, bool, str, str, str]
+"""What the pieces of one run of text share: kind, box, level, whether hidden, time, lead, trail."""
+
+
+def make_pieces(out: list[Piece], runs: Sequence[Run], covers: Sequence[Cover], like: Like) -> None:
+    """Append the pieces of the text between two boundaries."""
     if BREAK not in runs:
-        yield from _piece(runs, covers, 0, len(runs), like)
+        _piece(out, runs, covers, 0, len(runs), like)
         return
     start = 0
     for end in _paragraph_ends(runs):
-        yield from _piece(runs, covers, start, end, like)
+        _piece(out, runs, covers, start, end, like)
         start = end
 
 
 def _piece(
-    runs: Sequence[Run], covers: Sequence[Cover], start: int, end: int, like: Piece
-) -> Iterator[Piece]:
-    part = runs[start:end]
-    text = fold("".join([run[0] for run in part]))
-    if not text:
-        return
-    size, linked, strong = count(text), 0, 0
+    out: list[Piece], runs: Sequence[Run], covers: Sequence[Cover], start: int, end: int, like: Like
+) -> None:
     links: list[Link] = []
+    marks = NONE
+    if end - start == 1:
+        chars, href, is_strong = runs[start]
+        text = fold(chars)
+        if not text:
+            return
+        size = count(text)
+        linked = strong = 0
+        if is_strong:
+            strong = size
+        if href is not None:
+            linked = size
+            links.append(Link(text, href))
+    else:
+        part = runs[start:end]
+        text = fold("".join([run[0] for run in part]))
+        if not text:
+            return
+        size = count(text)
+        linked, strong = _told_by_links(part, links)
+    for first, last, named in covers:
+        if sum([count(run[0]) for run in runs[max(first, start) : min(last, end)]]) >= 0.8 * size:
+            marks |= named
+    kind, box, level, hidden, time, lead, trail = like
+    linked, strong = min(linked, size), min(strong, size)
+    out.append(
+        Piece(text, kind, box, size, linked, strong, tuple(links), level, marks, hidden, time, lead, trail)
+    )
+
+
+def _told_by_links(part: Sequence[Run], links: list[Link]) -> tuple[int, int]:
+    """How much of some runs is linked and strong, in code points; the links with text go to ``links``."""
+    linked = strong = 0
     href: str | None = None
     said: list[str] = []
     for chars, link, is_strong in part:
         if is_strong:
             strong += count(chars)
         if link != href:
-            if href is not None:
-                links.append(Link(fold("".join(said)), href))
+            if href is not None and (text := fold("".join(said))):
+                links.append(Link(text, href))
             href, said = link, []
         if link is not None:
             linked += count(chars)
             said.append(chars)
-    if href is not None:
-        links.append(Link(fold("".join(said)), href))
-    marks = NONE
-    for first, last, named in covers:
-        if sum(count(run[0]) for run in runs[max(first, start) : min(last, end)]) >= 0.8 * size:
-            marks |= named
-    yield Piece(
-        text,
-        like.kind,
-        like.box,
-        size,
-        min(linked, size),
-        min(strong, size),
-        tuple([link for link in links if link.text]),
-        like.level,
-        marks,
-        like.hidden,
-        like.time,
-        like.lead,
-        like.trail,
-    )
+    if href is not None and (text := fold("".join(said))):
+        links.append(Link(text, href))
+    return linked, strong
 
 
 def _paragraph_ends(runs: Sequence[Run]) -> list[int]:
@@ -208,15 +218,14 @@ def _around(piece: Piece, boxes: Sequence[Box], tags: tuple[str, ...]) -> int:
 def _joined(cells: list[Piece], boxes: Sequence[Box]) -> list[Piece]:
     apart = len({_around(cell, boxes, ("td", "th")) for cell in cells}) == len(cells)
     if len(cells) < 2 or not apart or any(len(cell.text) > MAX_CELL for cell in cells):
-        return [replace(cell, kind="paragraph") for cell in cells]
+        return [cell._replace(kind="paragraph") for cell in cells]
     first = cells[0]
     parts = [first.text]
     for cell in cells[1:]:
         parts.append(" " if cell.text[0] in ":：" or parts[-1][-1] in ":：" else " | ")
         parts.append(cell.text)
     return [
-        replace(
-            first,
+        first._replace(
             text="".join(parts),
             size=sum(cell.size for cell in cells),
             linked=sum(cell.linked for cell in cells),

@@ -49,13 +49,13 @@ def prose_of(piece: Piece) -> int:
 def shown(blocks: Blocks) -> Blocks:
     """The blocks as a reader sees them: where a script was to show most of the prose, all is shown."""
     if any(_is_withheld(piece, blocks) for piece in blocks.pieces):
-        given = (replace(p, hidden=False) if _is_withheld(p, blocks) else p for p in blocks.pieces)
+        given = (p._replace(hidden=False) if _is_withheld(p, blocks) else p for p in blocks.pieces)
         blocks = replace(blocks, pieces=tuple(given))
     seen = sum(prose_of(piece) for piece in blocks.pieces)
-    hidden = sum(prose_of(replace(piece, hidden=False)) for piece in blocks.pieces if piece.hidden)
+    hidden = sum(prose_of(piece._replace(hidden=False)) for piece in blocks.pieces if piece.hidden)
     if hidden <= 2 * seen:
         return blocks
-    return replace(blocks, pieces=tuple(replace(piece, hidden=False) for piece in blocks.pieces))
+    return replace(blocks, pieces=tuple(piece._replace(hidden=False) for piece in blocks.pieces))
 
 
 def _is_withheld(piece: Piece, blocks: Blocks) -> bool:
