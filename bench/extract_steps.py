@@ -11,7 +11,6 @@ whole process, with word data and all pages.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import resource
 import sys
@@ -26,7 +25,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.flame import collapsed, sampled, tree
-from bench.memos import forget, memos
+from bench.memos import forget, set_aside
 from dateline.extract.blocks import read_blocks
 from dateline.extract.dom import parse
 from dateline.extract.headline import find_headline
@@ -139,13 +138,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for html in pages:  # loads word data outside the clock
         extract(html)
-    caches = memos()
-    gc.freeze()
-    repeats = [read_once(pages, clock, caches) for _ in range(asked.repeat)]
+    with set_aside() as caches:
+        repeats = [read_once(pages, clock, caches) for _ in range(asked.repeat)]
+        tracemalloc.start()
+        memory = read_once(pages, peak, caches)
+        tracemalloc.stop()
     times = [typical(runs) for runs in zip(*repeats, strict=True)]
-    tracemalloc.start()
-    memory = read_once(pages, peak, caches)
-    tracemalloc.stop()
     print(
         f"{len(pages)} pages of {sum(map(len, pages)) / len(pages) / 1024:,.0f} KiB, {asked.repeat} repeats\n"
     )
@@ -154,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.tree or asked.stacks:
         with sampled("dateline") as stacks:
             for _ in range(asked.repeat):
-                forget(caches)
+                forget()
                 for html in pages:
                     extract(html)
         if asked.tree:

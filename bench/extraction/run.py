@@ -20,7 +20,7 @@ from bench.extraction.pages import BenchError, Page
 from bench.extraction.scorers import NEEDS, score
 from bench.extraction.systems import System
 from bench.extraction.words import MIXED
-from bench.memos import forget, memos
+from bench.memos import forget, set_aside
 
 WARM = 2
 """Pages that every system reads outside the clock, so that words, weights and patterns are loaded."""
@@ -58,34 +58,30 @@ def run(
     An exception or a page that takes too long scores as an empty extraction. What systems remember of pages
     is forgotten between the passes.
     """
-    logging.disable(logging.CRITICAL)  # peers log a line a page
     rows: dict[str, list[Row]] = {system.name: [] for system in systems}
     given: dict[str, set[str]] = {system.name: set() for system in systems}
-    for page in islice(pages(), WARM):
-        for system in systems:
-            _call(system, page, timeout)
-    gc.collect()
-    caches = memos()
-    gc.freeze()
-    try:
-        for number in range(passes):
-            forget(caches)
-            for i, page in enumerate(pages()):
-                for system in _turned(systems, i + number):
-                    found, failed, cpu = _call(system, page, timeout)
-                    if number == 0:
-                        given[system.name] |= found.keys()
-                        empty = not (found.get("text") or "").strip()
-                        scores = score(page.truth, found, pattern)
-                        row = Row(page.page_id, page.groups, len(page.html), failed, empty, scores)
-                        rows[system.name].append(row)
-                    rows[system.name][i].cpu.append(cpu)
-    finally:
-        gc.unfreeze()
-        logging.disable(logging.NOTSET)
+    with _quiet():
+        for page in islice(pages(), WARM):
+            for system in systems:
+                _call(system, page, timeout)
+        with set_aside() as caches:
+            for number in range(passes):
+                forget(caches)
+                for i, page in enumerate(pages()):
+                    for system in _turned(systems, i + number):
+                        found, failed, cpu = _call(system, page, timeout)
+                        if number == 0:
+                            given[system.name] |= found.keys()
+                            rows[system.name].append(_row(page, found, failed, pattern))
+                        rows[system.name][i].cpu.append(cpu)
     for name, mine in rows.items():
         _leave_out(mine, given[name])
     return rows
+
+
+def _row(page: Page, found: Mapping[str, Any], failed: str, pattern: re.Pattern[str]) -> Row:
+    empty = not (found.get("text") or "").strip()
+    return Row(page.page_id, page.groups, len(page.html), failed, empty, score(page.truth, found, pattern))
 
 
 def _turned(systems: Sequence[System], by: int) -> list[System]:
@@ -117,6 +113,16 @@ def _call(system: System, page: Page, timeout: float) -> tuple[Mapping[str, Any]
         found, failed = {}, f"{type(error).__name__}: {error}"[:200]
     cpu = time.process_time() - start
     return {"text": found} if isinstance(found, str) else found or {}, failed, cpu
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps peers from logging a line a page."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 @contextmanager
