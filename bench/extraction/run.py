@@ -110,7 +110,7 @@ def _call(system: System, page: Page, timeout: float) -> tuple[Mapping[str, Any]
     except BenchError:
         raise
     except (Exception, TooSlow) as error:  # a system may raise anything; that is a result
-        found, failed = {}, f"{type(error).__name__}: {error}"[:200]
+        found, failed = {}, " ".join(f"{type(error).__name__}: {error}".split())[:200]
     cpu = time.process_time() - start
     return {"text": found} if isinstance(found, str) else found or {}, failed, cpu
 
