@@ -1,0 +1,1 @@
+"""Readers and scorers of public extraction benchmarks; ``python -m bench.extraction --help``."""
