@@ -16,6 +16,7 @@ from goldtools import load  # noqa: E402
 from goldtools.agreement import agreement  # noqa: E402
 from goldtools.checking import check, check_file  # noqa: E402
 from goldtools.compiling import compile_marks  # noqa: E402
+from goldtools.decompiling import marks_of  # noqa: E402
 from goldtools.diversity import measure  # noqa: E402
 from goldtools.load import read_all  # noqa: E402
 from goldtools.records import DigestError, Gold, GoldError, TestSplitError  # noqa: E402
@@ -159,6 +160,20 @@ def test_what_must_hold_is_checked(tmp_path: Path, old: str, new: str, complaint
     assert [complaint in what for what in found].count(True) >= 1 if complaint else found == []
 
 
+def test_an_actor_of_whom_only_a_pronoun_is_there_has_no_name(tmp_path: Path):
+    gold = compiled(tmp_path, MARKS.replace("source: she @mayor", "source: she @someone"))
+    assert gold.full_name(gold.quotes[0].speaker) is None
+    assert errors(gold) == []
+
+
+def test_an_annotation_can_be_written_as_marks_again(tmp_path: Path):
+    gold = compiled(tmp_path, MARKS.replace("skip: 2", "skip: 2\ncalled @union: ferry union of Port Anselm"))
+    place = str(tmp_path / "en" / "en-t-ferry.ann")
+    marks = marks_of(replace(gold, place=place))
+    assert "quote direct | content: Nobody wants this | cue: said | source: she" in marks
+    assert compiled(tmp_path, marks) == gold
+
+
 def test_braces_ranges_and_everywhere(tmp_path: Path):
     text = TEXT.replace("language: en", "language: id").partition("\n\n")[0] + (
         '\n\nKadis Rini Astuti datang. "Kami siap," ujarnya. Rini lalu menemui warga, kata Rini.\n'
@@ -211,6 +226,9 @@ def test_a_real_text_is_kept_as_offsets_and_refused_where_it_differs(tmp_path: P
     assert gold.full_name(gold.chains[0].key) == "Rini Astuti"
     split = split_of(gold.id, gold.header)
     assert list(load(split, None, root=tmp_path / "gold", really_test=True)) == []
+    path.write_text(marks_of(gold), encoding="utf-8")
+    assert command.main(["compile", str(path), "--data", str(data), "--root", str(tmp_path / "gold")]) == 0
+    assert ann.read_text(encoding="utf-8") == content
     (again,) = load(split, data, root=tmp_path / "gold", really_test=True)
     assert again == gold
     other = real(tmp_path / "other", "Menteri Rini Astuti menemui warga , Selasa .")

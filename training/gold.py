@@ -4,6 +4,7 @@
     python training/gold.py open wikinews-en RECORD --data DIR    a .mark to fill in, the text as comments
     python training/gold.py open id/id-b01-x.txt                  the same for an invented article
     python training/gold.py compile FILE.mark [--data DIR]        writes the .ann, then checks it
+    python training/gold.py marks FILE.ann [--data DIR]           the .mark that an .ann was made from
     python training/gold.py check [FILE.ann ...] [--data DIR]     checks files, or the whole corpus
     python training/gold.py show FILE.ann [--data DIR]            the annotation in words
     python training/gold.py agree ONE.ann TWO.ann                 agreement of two annotators
@@ -26,8 +27,9 @@ from goldtools import load
 from goldtools.agreement import agreement
 from goldtools.checking import check, check_file
 from goldtools.compiling import compile_marks
+from goldtools.decompiling import marks_of
 from goldtools.diversity import EVENTLESS, LIMIT, measure, report
-from goldtools.load import ROOT, read_all, with_text
+from goldtools.load import ROOT, files, read_all, with_text
 from goldtools.records import Gold, GoldError, paragraphs
 from goldtools.standoff import read_ann, write_ann
 from goldtools.statistics import in_card, tables
@@ -42,7 +44,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    names = ["list", "open", "compile", "check", "show", "agree", "diversity", "statistics", "export"]
+    names = [
+        "list",
+        "open",
+        "compile",
+        "marks",
+        "check",
+        "show",
+        "agree",
+        "diversity",
+        "statistics",
+        "export",
+    ]
     parser.add_argument("command", choices=names)
     parser.add_argument("what", nargs="*")
     parser.add_argument("--data", type=Path, help="folder of the data sets")
@@ -111,9 +124,15 @@ def do_compile(given: argparse.Namespace) -> int:
     return int(wrong > 0)
 
 
+def do_marks(given: argparse.Namespace) -> None:
+    """Prints an .ann as a .mark, to correct it where the one it was made from is gone."""
+    for name in given.what:
+        print("\n".join(marks_of(with_text(gold, given.data)) for gold in read_ann(Path(name))))
+
+
 def do_check(given: argparse.Namespace) -> int:
     """Checks files, or the whole corpus; ids must be one of a kind."""
-    paths = [Path(p) for p in given.what] or sorted(given.root.rglob("*.ann"))
+    paths = [Path(p) for p in given.what] or files(given.root)
     wrong = _check(paths, given.data)
     print(f"{len(paths)} files, {wrong} errors")
     return int(wrong > 0)

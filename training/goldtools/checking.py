@@ -21,6 +21,7 @@ VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATE
 OPENING, CLOSING = "\"“„«'‘", "\"”“»'’"
 DOUBLE = frozenset('"“”„«»')
 ENCLITICS = ("nya", "ku", "mu", "lah", "kah", "pun")
+SHORTEST, LONGEST = 150, 600
 OWN_HEADER = ("language", "headline", "register", "topic", "outlet", "date", "machine_written")
 REAL_HEADER = ("language", "source", "record", "register", "topic", "sha256", "length", "words")
 
@@ -113,7 +114,9 @@ def _quote(gold: Gold, quote: Quote) -> Iterator[Finding]:
         yield "error", f"{what}: mixed, but no marks in it"
     elif quote.kind == "indirect" and DOUBLE & set(inside):
         yield "look", f"{what}: indirect, but there are marks in it"
-    if inside[-1:] in ",;" or (quote.kind == "direct" and after not in CLOSING and inside[-1:] == "."):
+    goes_on = after in ("", "\n")  # an utterance of several paragraphs is closed in its last one
+    unclosed = quote.kind == "direct" and inside[-1:] == "." and after not in CLOSING and not goes_on
+    if inside[-1:] in ",;" or unclosed:
         yield "look", f"{what}: does the last mark belong to it?"
 
 
@@ -168,6 +171,8 @@ def _twice(gold: Gold) -> Iterator[Finding]:
 
 def _text(gold: Gold) -> Iterator[Finding]:
     text = gold.text or ""
+    if not gold.real and not SHORTEST <= len(text.split()) <= LONGEST:
+        yield "look", f"{len(text.split())} words: an invented article has {SHORTEST} to {LONGEST}"
     skipped = [s for i, s in enumerate(paragraphs(text), 1) if i in gold.skipped]
     for kind, (start, end) in spans_of(gold):
         piece = text[start:end]

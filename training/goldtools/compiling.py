@@ -32,6 +32,10 @@ def compile_marks(path: Path, data: Path | None) -> list[Gold]:
         if "source" not in article.header:
             own, text = read_own(path.with_suffix(".txt"))
             header = {**own, **article.header}
+            if header.get("language") not in ("en", "id"):
+                raise GoldError(
+                    f"{path.with_suffix('.txt')}: the header needs 'language: en' or 'language: id'"
+                )
         elif data is None:
             raise GoldError(
                 f"{path}: {article.id} is a real text: give the folder of the data sets with --data"
@@ -46,6 +50,9 @@ def compile_marks(path: Path, data: Path | None) -> list[Gold]:
 def real_header(article: Marked, data: Path) -> tuple[dict[str, str], str]:
     """The header of a real text with its digest and size, and the text."""
     header = dict(article.header)
+    for key in ("language", "source", "record"):
+        if not header.get(key):
+            raise GoldError(f"{article.id}: the header of a real text needs {key}")
     text = find_text(header["source"], header["record"], data)
     if header["source"] in SENTENCE_SETS:
         header["group"] = block_of(header["record"])

@@ -25,6 +25,14 @@ TOPICS = (
     "technology", "religion", "obituary", "mixed",
 )  # fmt: skip
 
+PRONOUNS = frozenset(
+    (
+        "nya", "ku", "ia", "dia", "mereka", "kami", "kita", "saya", "aku", "beliau", "i", "we", "he", "she", "they",
+        "it", "you", "me", "us", "him", "her", "them", "his", "their", "its", "our", "my", "your", "who",
+    )
+)  # fmt: skip
+"""Words that are nobody's name, not even where an actor has no other phrase."""
+
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 
 
@@ -126,14 +134,15 @@ class Gold:
         return next((c for c in self.chains if c.key == key), None)
 
     def full_name(self, key: str | None) -> str | None:
-        """What the chain is called: in the annotator's words, else its longest name or phrase."""
+        """What the actor is called: in the annotator's words, else by the longest name or phrase."""
         chain = self.chain(key)
         if chain is None:
             return None
         if chain.called:
             return chain.called
         named = {n.span for n in self.names}
-        among = [s for s in chain.mentions if s in named] or list(chain.mentions)
+        among = [s for s in chain.mentions if s in named]
+        among = among or [s for s in chain.mentions if self.words(s).casefold() not in PRONOUNS]
         return self.words(max(among, key=lambda s: s[1] - s[0])) if among else None
 
     def to_dict(self) -> dict[str, Any]:
