@@ -237,6 +237,18 @@ def test_a_real_text_is_kept_as_offsets_and_refused_where_it_differs(tmp_path: P
     assert digest(again.text or "") == again.header["sha256"]
 
 
+def test_a_record_is_annotated_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    data, root = real(tmp_path), tmp_path / "gold"
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.mark"
+        path.write_text(REAL_MARKS.replace("id-t-1", f"id-t-{name}"), encoding="utf-8")
+        assert command.main(["compile", str(path), "--data", str(data), "--root", str(root)]) == 0
+    assert command.main(["check", "--data", str(data), "--root", str(root)]) == 1
+    assert "idner-train/1 is annotated already in" in capsys.readouterr().out
+    assert command.main(["list", "idner-train", "--data", str(data), "--root", str(root)]) == 0
+    assert capsys.readouterr().out.startswith("taken\tidner-train/1\tMenteri Rini Astuti")
+
+
 def test_a_real_text_without_its_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / "work.mark"
     path.write_text(REAL_MARKS, encoding="utf-8")

@@ -30,6 +30,8 @@ def test_every_article_of_the_corpus_holds():
     assert found == []
     ids = [gold.id for gold in read_all(ROOT)]
     assert len(ids) == len(set(ids)) > 0
+    records = [gold.header["record"] for gold in read_all(ROOT) if gold.real]
+    assert len(records) == len(set(records))
 
 
 def test_the_annotation_of_an_invented_article_is_what_its_marks_say():

@@ -71,14 +71,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def do_list(given: argparse.Namespace) -> None:
-    """Prints the records of a data set with their beginnings."""
+    """Prints the records of a data set, those that are annotated already as taken."""
     source, data = given.what[0], given.data or Path()
+    taken = {gold.header["record"] for gold in read_all(given.root) if gold.real}
     if source in ARTICLE_SETS:
-        for url, title, text in articles(source, data):
-            print(f"{url}\t{len(text.split())} words\t{title}")
+        rows = [(url, f"{len(text.split())} words\t{title}") for url, title, text in articles(source, data)]
     else:
-        for record, text in sentence_set(source, data).items():
-            print(f"{record}\t{text}")
+        rows = list(sentence_set(source, data).items())
+    for record, text in rows:
+        print(f"{'taken' if record in taken else ''}\t{record}\t{text}")
 
 
 def do_open(given: argparse.Namespace) -> None:
@@ -146,7 +147,10 @@ def _check(paths: list[Path], data: Path | None) -> int:
             found += [(gold.id, *finding) for finding in check(with_text(gold, data))]
             if gold.id in seen:
                 found.append((gold.id, "error", f"the id is also in {seen[gold.id]}"))
-            seen[gold.id] = path
+            record = gold.header.get("record", gold.id)
+            if record != gold.id and record in seen:
+                found.append((gold.id, "error", f"{record} is annotated already in {seen[record]}"))
+            seen[gold.id] = seen[record] = path
         for name, level, what in found:
             print(f"{level}: {name}: {what}")
             wrong += level == "error"

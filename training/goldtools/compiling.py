@@ -54,8 +54,7 @@ def real_header(article: Marked, data: Path) -> tuple[dict[str, str], str]:
         if not header.get(key):
             raise GoldError(f"{article.id}: the header of a real text needs {key}")
     text = find_text(header["source"], header["record"], data)
-    if header["source"] in SENTENCE_SETS:
-        header["group"] = block_of(header["record"])
+    header["group"] = block_of(header["record"]) if header["source"] in SENTENCE_SETS else header["record"]
     header["sha256"] = digest(text)
     header["length"] = str(len(text))
     header["words"] = str(len(text.split()))

@@ -27,8 +27,9 @@ TOPICS = (
 
 PRONOUNS = frozenset(
     (
-        "nya", "ku", "ia", "dia", "mereka", "kami", "kita", "saya", "aku", "beliau", "i", "we", "he", "she", "they",
-        "it", "you", "me", "us", "him", "her", "them", "his", "their", "its", "our", "my", "your", "who",
+        "nya", "ku", "ia", "dia", "mereka", "kami", "kita", "saya", "aku", "beliau", "i", "we", "he", "she",
+        "they", "it", "you", "me", "us", "him", "her", "them", "his", "their", "its", "our", "my", "your",
+        "who",
     )
 )  # fmt: skip
 """Words that are nobody's name, not even where an actor has no other phrase."""

@@ -11,7 +11,11 @@ DEV, TEST = 10, 20
 
 
 def split_of(article: str, header: Mapping[str, str]) -> str:
-    """The split of an article, by a hash of its group where it has one (neighbours), else of its id."""
+    """The split of an article, by a hash of its group where it has one, else of its id.
+
+    The group of a real article is its address, that of a sentence its run of neighbours: whoever names the
+    annotation cannot choose its split.
+    """
     key = header.get("group") or article
     number = int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest()) % 100
     return "dev" if number < DEV else "test" if number < TEST else "train"
