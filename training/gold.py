@@ -1,0 +1,225 @@
+"""The gold corpus at work: for annotators, for its keepers, and for trainers who want it as plain data.
+
+    python training/gold.py list wikinews-en --data DIR           records of a data set
+    python training/gold.py open wikinews-en RECORD --data DIR    a .mark to fill in, the text as comments
+    python training/gold.py open id/id-b01-x.txt                  the same for an invented article
+    python training/gold.py compile FILE.mark [--data DIR]        writes the .ann, then checks it
+    python training/gold.py marks FILE.ann [--data DIR]           the .mark that an .ann was made from
+    python training/gold.py check [FILE.ann ...] [--data DIR]     checks files, or the whole corpus
+    python training/gold.py show FILE.ann [--data DIR]            the annotation in words
+    python training/gold.py agree ONE.ann TWO.ann                 agreement of two annotators
+    python training/gold.py diversity [FILE.ann ...]              figures of invented articles, against limits
+    python training/gold.py statistics [--write]                  the tables of the data card
+    python training/gold.py export SPLIT [--data DIR]             one article a line, as JSON
+
+``--data`` is the folder of the data sets that hold the real texts. A split "test" is given to scorers only
+(``--really-test``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from goldtools import load
+from goldtools.agreement import agreement
+from goldtools.checking import check, check_file
+from goldtools.compiling import compile_marks
+from goldtools.decompiling import marks_of
+from goldtools.diversity import EVENTLESS, LIMIT, measure, report
+from goldtools.load import ROOT, files, read_all, with_text
+from goldtools.records import Gold, GoldError, paragraphs
+from goldtools.standoff import read_ann, write_ann
+from goldtools.statistics import in_card, tables
+from goldtools.texts import ARTICLE_SETS, articles, find_text, read_own, sentence_set
+
+WORK = ROOT / "work"
+"""Where .mark files of real texts lie: they hold text that is not ours, and git ignores them."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; 1 where something is wrong with what it was given."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    names = [
+        "list",
+        "open",
+        "compile",
+        "marks",
+        "check",
+        "show",
+        "agree",
+        "diversity",
+        "statistics",
+        "export",
+    ]
+    parser.add_argument("command", choices=names)
+    parser.add_argument("what", nargs="*")
+    parser.add_argument("--data", type=Path, help="folder of the data sets")
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder of the corpus")
+    parser.add_argument("--write", action="store_true", help="statistics: into the README")
+    parser.add_argument("--really-test", action="store_true", help="export: for scorers")
+    given = parser.parse_args(arguments)
+    try:
+        return int(globals()[f"do_{given.command}"](given) or 0)
+    except (GoldError, FileNotFoundError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+
+
+def do_list(given: argparse.Namespace) -> None:
+    """Prints the records of a data set, those that are annotated already as taken."""
+    source, data = given.what[0], given.data or Path()
+    taken = {gold.header["record"] for gold in read_all(given.root) if gold.real}
+    if source in ARTICLE_SETS:
+        rows = [(url, f"{len(text.split())} words\t{title}") for url, title, text in articles(source, data)]
+    else:
+        rows = list(sentence_set(source, data).items())
+    for record, text in rows:
+        print(f"{'taken' if record in taken else ''}\t{record}\t{text}")
+
+
+def do_open(given: argparse.Namespace) -> None:
+    """Prints a .mark to be filled in; records of one data set go into one file."""
+    if given.what[0].endswith(".txt"):
+        path = Path(given.what[0])
+        print(f"article: {path.stem}\n")
+        _numbered(read_own(path)[1])
+        return
+    source, *records = given.what
+    for record in records:
+        text = find_text(source, record, given.data or Path())
+        kind = "citizen" if source in ARTICLE_SETS else "sentence"
+        print(f"article: {_slug(record)}\nlanguage: {'en' if source in ARTICLE_SETS else 'id'}")
+        print(f"source: {source}\nrecord: {record}\nregister: {kind}\ntopic: \n")
+        _numbered(text)
+
+
+def _slug(record: str) -> str:
+    """An article's id from a record: the end of its address in small letters, or set and number."""
+    words = "".join(c if c.isalnum() else " " for c in record.rpartition("/wiki/")[2].lower()).split()
+    return "-".join(words[:6])
+
+
+def _numbered(text: str) -> None:
+    for number, (start, end) in enumerate(paragraphs(text), 1):
+        print(f"[{number}]\n; {text[start:end]}\n")
+
+
+def do_compile(given: argparse.Namespace) -> int:
+    """Writes the .ann of .mark files: beside an invented article's, else in the folder of the language."""
+    wrong = 0
+    for name in given.what:
+        path = Path(name)
+        golds = compile_marks(path, given.data)
+        target = path.with_suffix(".ann")
+        if golds[0].real:
+            target = given.root / golds[0].language / target.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(write_ann(golds), encoding="utf-8")
+        print(f"{target}: {len(golds)} articles")
+        wrong += _check([target], given.data)
+    return int(wrong > 0)
+
+
+def do_marks(given: argparse.Namespace) -> None:
+    """Prints an .ann as a .mark, to correct it where the one it was made from is gone."""
+    for name in given.what:
+        print("\n".join(marks_of(with_text(gold, given.data)) for gold in read_ann(Path(name))))
+
+
+def do_check(given: argparse.Namespace) -> int:
+    """Checks files, or the whole corpus; ids must be one of a kind."""
+    paths = [Path(p) for p in given.what] or files(given.root)
+    wrong = _check(paths, given.data)
+    print(f"{len(paths)} files, {wrong} errors")
+    return int(wrong > 0)
+
+
+def _check(paths: list[Path], data: Path | None) -> int:
+    wrong, seen = 0, dict[str, Path]()
+    for path in paths:
+        found = [(path.stem, *finding) for finding in check_file(path)]
+        for gold in read_ann(path):
+            found += [(gold.id, *finding) for finding in check(with_text(gold, data))]
+            if gold.id in seen:
+                found.append((gold.id, "error", f"the id is also in {seen[gold.id]}"))
+            record = gold.header.get("record", gold.id)
+            if record != gold.id and record in seen:
+                found.append((gold.id, "error", f"{record} is annotated already in {seen[record]}"))
+            seen[gold.id] = seen[record] = path
+        for name, level, what in found:
+            print(f"{level}: {name}: {what}")
+            wrong += level == "error"
+    return wrong
+
+
+def do_show(given: argparse.Namespace) -> None:
+    """Prints what is annotated, layer by layer."""
+    for path in given.what:
+        for gold in read_ann(Path(path)):
+            _show(with_text(gold, given.data))
+
+
+def _show(gold: Gold) -> None:
+    print(f"== {gold.id}  {gold.header.get('headline', gold.header.get('record'))}")
+    for chain in gold.chains:
+        print(
+            f"  @{chain.key} = {gold.full_name(chain.key)}: "
+            + "; ".join(gold.words(s) for s in chain.mentions)
+        )
+    for name in gold.names:
+        roles = f" ({'; '.join(gold.words(r) for r in name.roles)})" if name.roles else ""
+        print(f"  {name.kind:<13}{gold.words(name.span)}{roles}")
+    for quote in gold.quotes:
+        who, said = gold.full_name(quote.speaker), gold.words(quote.content)
+        print(f"  {quote.kind:<9}[{gold.words(quote.cue)}] {who}: {said}")
+    for event in gold.events:
+        sides = [" & ".join(gold.words(s) for s in side) or "-" for side in (event.sources, event.targets)]
+        by = f" by {gold.full_name(event.reported_by)}" if event.reported_by else ""
+        mode = f"/{event.mode}" if event.mode else ""
+        print(
+            f"  {event.type}{mode} [{gold.words(event.trigger)}] {sides[0]} -> {sides[1]}: "
+            f"{event.status} {event.stage or ''}{by}"
+        )
+
+
+def do_agree(given: argparse.Namespace) -> None:
+    """Prints F1 per layer of two annotations."""
+    ones, twos = (list(read_ann(Path(p))) for p in given.what)
+    for measure_name, counts in agreement(ones, twos).items():
+        print(f"{measure_name:<26}{counts.f1:.3f}   (both {counts.both}, {counts.one} and {counts.two})")
+
+
+def do_diversity(given: argparse.Namespace) -> int:
+    """Prints the report; 1 where too many sentences are alike or too few articles have no event."""
+    if given.what:
+        golds = [with_text(g, given.data) for p in given.what for g in read_ann(Path(p))]
+    else:
+        golds = [g for g in read_all(given.root) if not g.real]
+    found = measure(golds)
+    print(report(found))
+    return int(found.templated_share > LIMIT or found.eventless_share < EVENTLESS)
+
+
+def do_statistics(given: argparse.Namespace) -> None:
+    """Prints the tables of the data card, or writes them into it."""
+    golds = read_all(given.root)
+    card = given.root / "README.md"
+    if given.write:
+        card.write_text(in_card(card, golds), encoding="utf-8")
+    else:
+        print(tables(golds))
+
+
+def do_export(given: argparse.Namespace) -> None:
+    """Prints the articles of one split as JSON lines."""
+    for gold in load(given.what[0], given.data, root=given.root, really_test=given.really_test):
+        print(json.dumps(gold.to_dict(), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
