@@ -95,7 +95,7 @@ def test_meta_elements_and_microdata() -> None:
         lang="",
     )
     assert meta.headline == "Harga beras turun"
-    assert meta.authors == ("Kabar.com", "Ani Lestari")
+    assert meta.authors == ("Ani Lestari",)
     assert meta.editors == ("Tono Wibawa",)
     assert meta.tags == ("beras", "pangan")
     assert meta.language == "id-ID"

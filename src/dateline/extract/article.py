@@ -13,6 +13,7 @@ from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.blocks import read_blocks
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
+from dateline.extract.bylinenames import author_linked, people_in
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, heading_above, headline_text
@@ -81,10 +82,11 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     url = page.url or _absolute(meta.url)
     outlet = meta.outlet or _host(url)
     lines = _byline_lines(parts)
-    visible = read_byline([pieces[i].text for i in lines], outlet)
+    claims = people_in(meta.authors, outlet)
+    visible = read_byline([pieces[i].text for i in lines], outlet, claims)
     if not visible.bylines:
         cut = [(i, t) for i in lines if _is_named(parts, i, "byline") for t in _cut_at_links(pieces[i])]
-        again = read_byline([text for _, text in cut], outlet)
+        again = read_byline([text for _, text in cut], outlet, claims)
         if again.bylines:
             visible, lines = replace(again, agency=again.agency or visible.agency), [i for i, _ in cut]
     labels = list(parts.labels)
@@ -96,7 +98,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = _from_data(dom.tree, meta, body, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
-    paging = find_paging(url, parts.blocks, _next_link(dom.tree))
+    paging = find_paging(url, parts.blocks, meta.next_url)
     evidence = Evidence(
         page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
     )
@@ -105,7 +107,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)
-    authors = _marked_names(parts, meta.authors, outlet) or meta.authors
+    authors = _marked_names(parts, claims, outlet) or meta.authors
     bylines = choose_bylines(visible, authors, meta.editors, outlet)
     return Article(
         article_id=article_id,
@@ -174,24 +176,27 @@ def _cut_at_links(piece: Piece) -> list[str]:
 
 
 def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:
-    """The persons' names that stand bare in elements named for the byline, between headline and story.
+    """The persons' names that stand bare between headline and story and are marked as authors.
 
-    Those that metadata claims too, where it does; else those of two words or more, since buttons and labels
-    stand there as well.
+    A mark is a link to a page about the person, or an element named for the byline. Where metadata claims
+    persons, only theirs count: buttons, labels and topics stand there as well.
     """
     region, pieces = parts.region, parts.blocks.pieces
     if parts.headline is None:
         return ()
-    names = (
-        person_name(text, outlet)
-        for i in range(parts.headline + 1, min(max(region.start, parts.headline) + 3, len(pieces)))
-        if (_is_named(parts, i, "byline") or _is_named(parts, i, "credit"))
-        and not (pieces[i].hidden or parts.labels[i] == "caption" or pieces[i].size > NAME)
-        for text in ([link.text for link in pieces[i].links] or [pieces[i].text])
-    )
-    found = tuple(dict.fromkeys(name for name in names if name))
-    claimed = tuple(name for name in found if any(same_person(name, claim) for claim in claims))
-    return claimed or tuple(name for name in found if " " in name)
+    linked: list[str] = []
+    plain: list[str] = []
+    for i in range(max(0, parts.headline - 3), min(max(region.start, parts.headline) + 3, len(pieces))):
+        piece = pieces[i]
+        if piece.hidden or i == parts.headline or parts.labels[i] == "caption" or piece.size > LINE:
+            continue
+        linked += [name for link in piece.links if (name := author_linked(link.text, link.href, outlet))]
+        if piece.size <= NAME and (_is_named(parts, i, "byline") or _is_named(parts, i, "credit")):
+            texts = [link.text for link in piece.links] or [piece.text]
+            plain += [name for text in texts if (name := person_name(text, outlet))]
+    if claims:
+        return tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
+    return tuple(dict.fromkeys(linked or [name for name in plain if " " in name]))
 
 
 def _is_byline(parts: Parts, i: int) -> bool:
@@ -267,11 +272,6 @@ def _problems(
     if body.text and published is None:
         found.append(problem("extract", "no_date"))
     return found
-
-
-def _next_link(tree: LexborHTMLParser) -> str | None:
-    link = tree.css_first('link[rel="next"]')
-    return link.attributes.get("href") if link else None
 
 
 def _absolute(url: str | None) -> str | None:

@@ -6,7 +6,7 @@ All languages are in one, since a byline is read before the page's language is k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -15,6 +15,9 @@ from dateline.extract.timewords import alternatives
 from dateline.languages import load_all
 from dateline.records import BylineRole
 
+_WORD = re.compile(r"\w+")
+_MARKS = frozenset(";,|•·.(–—-")
+"""Marks after which an opener may stand."""
 SOURCE = "source"
 """The role of a label such as "Sumber": it names an agency, not a person."""
 
@@ -28,10 +31,22 @@ class BylineWords:
     openers: frozenset[str]
     tags: re.Pattern[str]
     """A label with its colon anywhere in a line, or an opener at its start or after a mark."""
+    label_ends: frozenset[str]
+    """The last word of every label: a line with a label holds one of them and a colon."""
+    opener_starts: frozenset[str]
+    """The first word of every opener."""
+    longest: int
+    """Code points of the longest label, with room for the marks around it."""
     closers: re.Pattern[str]
+    closing: frozenset[str]
+    """The first word of every closer."""
     joiners: re.Pattern[str]
     cuts: frozenset[str]
     qualifiers: frozenset[str]
+    posts: frozenset[str]
+    """Words of which one in what follows a name and a comma makes it the name's post."""
+    paths: frozenset[str]
+    """Parts of the addresses of pages about authors."""
     house: frozenset[str]
     house_words: frozenset[str]
     degrees: frozenset[str]
@@ -65,10 +80,16 @@ def byline_words() -> BylineWords:
             rf"|(?:^|(?<=[;,|•·.(–—])|(?<=[;,|•·.(–—]\s)|(?<=\s-\s))\W{{0,3}}(?P<opener>{opener})(?:\s{{1,2}}(?=\S)|[:：]\s*)",
             re.IGNORECASE,
         ),
+        label_ends=frozenset(_WORD.findall(label)[-1] for label in labels),
+        opener_starts=frozenset(_WORD.findall(opener)[0] for opener in openers),
+        longest=max(map(len, labels)) + 10,
+        closing=frozenset(_WORD.findall(closer.casefold())[0] for closer in table["closers"]),
         closers=re.compile(rf"\s(?:{alternatives(table['closers'])})\b.*$", re.IGNORECASE | re.DOTALL),
-        joiners=re.compile(rf"\s*[,;/&]\s*|\s+(?:{joiner})\s+"),
+        joiners=re.compile(rf"\s*[,;/&]\s*(?:(?:{joiner})\s+)?|\s+(?:{joiner})\s+"),
         cuts=frozenset(table["cuts"]),
         qualifiers=frozenset(table["qualifiers"]),
+        posts=frozenset(table["posts"]),
+        paths=frozenset(table["paths"]),
         house=frozenset(table["house"]),
         house_words=frozenset(table["house_words"]),
         degrees=frozenset(word.replace(".", "") for word in table["degrees"]),
@@ -80,3 +101,32 @@ def _enter(role: str, words: Iterable[str], roles: dict[str, str], into: set[str
     for word in words:
         roles.setdefault(word.casefold(), role)
         into.add(word.casefold())
+
+
+def words_of(line: str) -> list[str]:
+    """The words of a line in caseless form."""
+    return _WORD.findall(line.casefold())
+
+
+def tags_of(line: str, tokens: Sequence[str]) -> list[re.Match[str]]:
+    """The labels and openers in the line; ``tokens`` are its words (``words_of``).
+
+    "By:" behind another word is a part of a label that is not ours: "Fact checked by: A".
+    """
+    words = byline_words()
+    labelled = (":" in line or "：" in line) and not words.label_ends.isdisjoint(tokens)
+    opened = bool(tokens) and (
+        tokens[0] in words.opener_starts
+        or (not words.opener_starts.isdisjoint(tokens) and not _MARKS.isdisjoint(line))
+    )
+    if not (labelled or opened):
+        return []
+    return [
+        tag
+        for tag in words.tags.finditer(line)
+        if not (
+            tag["label"]
+            and tag["label"].casefold() in words.openers
+            and line[: tag.start()].rstrip()[-1:].isalpha()
+        )
+    ]

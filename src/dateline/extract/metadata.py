@@ -15,9 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dateline.extract.bylinenames import people_in
 from dateline.extract.jsonld import Node, by_id, clean, members, read_blocks, strings, types_of
+from dateline.extract.personnames import squash
 from dateline.extract.times import parse_iso
 from dateline.records import Moment, Origin
 
@@ -32,12 +34,15 @@ PERSON_KEYS = ("name", "byline", "alternateName")
 class Metadata:
     """What the metadata claims, best candidate first in every tuple; visible text may overrule each.
 
-    ``organisations`` are the authors that are marked as no persons; ``article_body`` keeps its line breaks;
-    ``types`` are the schema.org types of the page's top nodes in order, then og:type.
+    ``claims`` are the titles with the source of each: "jsonld", "og", "twitter" or "title" (the title element
+    and its like). ``authors`` are those of the first source that names persons, ``organisations`` the authors
+    that are marked as no persons; ``article_body`` keeps its line breaks; ``types`` are the schema.org types
+    of the page's top nodes in order, then og:type; ``is_news``: the article's own node calls itself news.
     """
 
     headline: str | None = None
     titles: tuple[str, ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
     authors: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
@@ -48,43 +53,61 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
+    next_url: str | None = None
     description: str | None = None
     language: str | None = None
     article_body: str | None = None
     image_captions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    is_news: bool = False
     accessible_for_free: bool | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    """The elements that hold metadata, from one walk over the page."""
+
+    metas: dict[str, list[str]]
+    blocks: list[str]
+    links: dict[str, str]
+    times: list[LexborNode]
+    authors: list[LexborNode]
 
 
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """The candidates that the page's metadata holds; empty fields where it holds none. Never raises."""
-    nodes = read_blocks(node.text() for node in tree.css('script[type*="ld+json"]'))
+    found = _collect(tree)
+    metas = found.metas
+    nodes = read_blocks(found.blocks)
     ids = by_id(nodes)
-    metas = _metas(tree)
-    url = _url(tree, metas)
-    article = _main_node(nodes, url)
+    url = found.links.get("canonical") or next(iter(metas.get("og:url", ())), "").strip() or None
+    article, more = _main_nodes(nodes, url)
     outlet = _first(strings(article.get("publisher"), ids=ids), _values(metas, "outlet"))
-    titles = _unique([*strings(article.get("headline")), *_values(metas, "title"), _title(tree)])
-    people, organisations = _people(article.get("author") or article.get("creator"), ids)
+    claims = _titles(article, metas, tree)
+    titles = _unique(title for _, title in claims)
+    people, organisations = _people(_stated(("author", "creator"), article, *more), ids)
     crumbs = _crumbs(nodes, ids)
     return Metadata(
         headline=without_outlet(titles[0], outlet, url) if titles else None,
         titles=titles,
-        authors=_unique([*people, *_values(metas, "author")]) or _unique(_marked(tree, "author")),
+        claims=claims,
+        authors=_authors(people, found, outlet),
         organisations=organisations,
         editors=_unique([*_people(article.get("editor"), ids)[0], *_values(metas, "editor")]),
-        published=_moment(article.get("datePublished"), metas, "published", tree, "datePublished"),
-        modified=_moment(article.get("dateModified"), metas, "modified", tree, "dateModified"),
+        published=_moment(_stated(("datePublished",), article, *more), found, "published", "datePublished"),
+        modified=_moment(_stated(("dateModified",), article, *more), found, "modified", "dateModified"),
         section=_first(strings(article.get("articleSection")), _values(metas, "section"), crumbs[-1:]),
         tags=_tags(_values(metas, "tag", split=True), strings(article.get("keywords"))),
         keywords=_tags(_values(metas, "keyword", split=True)),
         outlet=outlet,
         url=url,
+        next_url=found.links.get("next"),
         description=_first(strings(article.get("description")), _values(metas, "description")),
         language=_language(tree, metas, article),
         article_body=_body(article),
         image_captions=_unique(strings(article.get("image"), ("caption", "description"), ids)),
         types=_unique([*(t for node in nodes[:50] for t in types_of(node)), *metas.get("og:type", ())]),
+        is_news=any(t.endswith("NewsArticle") for t in types_of(article)),
         accessible_for_free=_free(article),
     )
 
@@ -120,20 +143,72 @@ def _host_names(name: str) -> list[str]:
     return [_squash(labels[-1])] if labels else []
 
 
-# Meta elements.
+# Elements.
 
 
-def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
-    """Every meta element's content by its name, property or itemprop in lower case, in order."""
-    out: dict[str, list[str]] = {}
-    for node in tree.css("meta")[:MAX_META]:
-        attributes = node.attributes
-        content = attributes.get("content")
-        for kind in ("property", "name", "itemprop", "http-equiv"):
-            key = attributes.get(kind)
-            if key and content:
-                out.setdefault(key.strip().lower(), []).append(content[:20_000])
-    return out
+_HOLDERS = (
+    'meta,script[type*="ld+json"],link[rel],time[itemprop],[itemprop="author"],[rel="author"],'
+    '[itemprop="datePublished"],[itemprop="dateModified"]'
+)
+_NAMED = ("property", "name", "itemprop", "http-equiv")
+
+
+def _collect(tree: LexborHTMLParser) -> _Found:
+    """The elements of metadata, in order; meta elements by their name, property or itemprop in lower case."""
+    found = _Found({}, [], {}, [], [])
+    seen = 0
+    for node in tree.css(_HOLDERS):
+        tag, attributes = node.tag, node.attributes
+        if tag == "meta":
+            seen += 1
+            content = attributes.get("content")
+            if content and seen <= MAX_META:
+                for kind in _NAMED:
+                    name = attributes.get(kind)
+                    if name:
+                        found.metas.setdefault(name.strip().lower(), []).append(content[:20_000])
+        elif tag == "script":
+            found.blocks.append(node.text())
+        elif tag == "link":
+            for rel in (attributes.get("rel") or "").lower().split():
+                href = (attributes.get("href") or "").strip()
+                if href:
+                    found.links.setdefault(rel, href)
+        else:
+            stated = (attributes.get("itemprop") or "").split()
+            if "datePublished" in stated or "dateModified" in stated:
+                found.times.append(node)
+            elif tag != "time" and len(found.authors) < 12:
+                found.authors.append(node)
+    return found
+
+
+def _titles(article: Node, metas: Metas, tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
+    """The titles with their sources, the most reliable first."""
+    claims = [("jsonld", title) for title in strings(article.get("headline"))]
+    for name in _names()["title"]:
+        source = name.partition(":")[0] if ":" in name else "title"
+        claims += [(source, clean(title)) for title in metas.get(name, ())[:4]]
+    node = tree.css_first("head > title") or tree.css_first("title")
+    claims.append(("title", clean(node.text()) if node else ""))
+    return tuple(dict.fromkeys((source, title) for source, title in claims if title and "://" not in title))
+
+
+def _authors(people: Sequence[str], found: _Found, outlet: str | None) -> tuple[str, ...]:
+    """The claims of the first source that names persons, or of a later one that names these and more.
+
+    Where no source names a person, all claims stand: the agency may be among them.
+    """
+    metas = found.metas
+    groups = [people, *([clean(v) for v in metas.get(name, ())] for name in _names()["author"])]
+    groups = [_unique(group) for group in groups if group]
+    named = [(group, {squash(name) for name in people_in(group, outlet)}) for group in groups]
+    best, persons = next(((group, names) for group, names in named if names), ((), set[str]()))
+    if not persons:
+        marked = _unique(_marked(found.authors))
+        return marked if people_in(marked, outlet) else _unique([*(c for g in groups for c in g), *marked])
+    wider = next((group for group, names in named if persons < names), best)
+    return tuple(wider)
 
 
 @cache
@@ -149,17 +224,6 @@ def _values(metas: Metas, claim: str, split: bool = False) -> list[str]:
     return [value for value in values if value]
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    node = tree.css_first("head > title") or tree.css_first("title")
-    return clean(node.text()) if node else ""
-
-
-def _url(tree: LexborHTMLParser, metas: Metas) -> str | None:
-    link = tree.css_first('link[rel="canonical"]')
-    href = (link.attributes.get("href") or "").strip() if link else ""
-    return href or next(iter(metas.get("og:url", ())), "").strip() or None
-
-
 def _language(tree: LexborHTMLParser, metas: Metas, article: Node) -> str | None:
     root = tree.css_first("html")
     stated = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
@@ -169,10 +233,10 @@ def _language(tree: LexborHTMLParser, metas: Metas, article: Node) -> str | None
     )
 
 
-def _marked(tree: LexborHTMLParser, prop: str) -> list[str]:
+def _marked(nodes: Sequence[LexborNode]) -> list[str]:
     """The texts of the elements that microdata or a link relation marks as the author."""
     out = []
-    for node in tree.css(f'[itemprop="{prop}"], [rel="{prop}"]')[:12]:
+    for node in nodes:
         inner = node.css_first('[itemprop="name"]') or node
         text = clean(inner.attributes.get("content") or inner.text(separator=" "))
         if len(text) <= 120:
@@ -180,36 +244,56 @@ def _marked(tree: LexborHTMLParser, prop: str) -> list[str]:
     return out
 
 
-def _moment(stamp: Any, metas: Metas, claim: str, tree: LexborHTMLParser, prop: str) -> Moment | None:
+def _moment(stamp: Any, found: _Found, claim: str, prop: str) -> Moment | None:
     """The first stamp with clock time and zone, else the first stamp; ``prop`` is its name in schema.org."""
-    found: list[tuple[str, Origin]] = [(value, "jsonld") for value in strings(stamp)]
-    found += [(value, "meta") for value in _values(metas, claim)]
-    for node in tree.css(f'time[itemprop~="{prop}"]'):
-        found.append((node.attributes.get("datetime") or node.attributes.get("content") or "", "meta"))
-    moments = [m for value, origin in found[:40] if (m := parse_iso(value, origin))]
-    exact = next((m for m in moments if isinstance(m.value, datetime)), None)
-    return exact or next(iter(moments), None)
+    stamps: list[tuple[str, Origin]] = [(value, "jsonld") for value in strings(stamp)]
+    stamps += [(value, "meta") for value in _values(found.metas, claim)]
+    for node in found.times:
+        attributes = node.attributes
+        if prop in (attributes.get("itemprop") or "").split():
+            stamps.append((attributes.get("datetime") or attributes.get("content") or "", "meta"))
+    first: Moment | None = None
+    for value, origin in stamps[:40]:
+        moment = parse_iso(value, origin)
+        if moment and isinstance(moment.value, datetime):
+            return moment
+        first = first or moment
+    return first
 
 
 # JSON-LD.
 
 
-def _main_node(nodes: Sequence[Node], url: str | None) -> Node:
-    """The node of the page's own article: at the page's address if any is, then of the likeliest type."""
-    best: tuple[tuple[int, int, int], Node] | None = None
+def _main_nodes(nodes: Sequence[Node], url: str | None) -> tuple[Node, list[Node]]:
+    """The node of the page's own article: at the page's address if any is, then of the likeliest type.
+
+    And the other nodes that say that they are at the page's address: they fill in what it leaves out.
+    """
+    ranked: list[tuple[tuple[int, int, int], bool, Node]] = []
     address = _address(url)
-    kinds = _names()["types"]
+    kinds = _kinds()
     for position, node in enumerate(nodes):
-        ranks = [kinds.index(t) for t in types_of(node) if t in kinds]
+        ranks = [kinds[t] for t in types_of(node) if t in kinds]
         if not ranks or not (node.get("headline") or node.get("datePublished") or node.get("articleBody")):
             continue
         page = node.get("mainEntityOfPage")
         claims = strings([node.get("url"), node.get("@id"), page], ("@id", "url"))
-        elsewhere = int(bool(address and claims) and address not in {_address(c) for c in claims})
-        key = (elsewhere, min(ranks), position)
-        if best is None or key < best[0]:
-            best = (key, node)
-    return best[1] if best else {}
+        here = bool(address and claims) and address in {_address(c) for c in claims}
+        ranked.append(((int(bool(address and claims) and not here), min(ranks), position), here, node))
+    ranked.sort(key=lambda item: item[0])
+    if not ranked:
+        return {}, []
+    return ranked[0][2], [node for _, here, node in ranked[1:] if here]
+
+
+def _stated(keys: Sequence[str], *nodes: Node) -> Any:
+    """What the first node says that says anything, under the first of the keys."""
+    return next((node[key] for node in nodes for key in keys if node.get(key)), None)
+
+
+@cache
+def _kinds() -> Mapping[str, int]:
+    return {kind: rank for rank, kind in enumerate(_names()["types"])}
 
 
 def _address(url: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dateline.extract.agencies import agency_named
 from dateline.extract.bylinewords import byline_words
@@ -17,6 +18,7 @@ _EDGES = " \t\n.,;:|/\\-–—•·*\"'“”‘’()[]{}<>=_"
 _HONORIFIC_INITIAL = re.compile(r"^[A-Z](?:\.[A-Z])*\.?$")
 
 
+@lru_cache(maxsize=8192)
 def person_name(text: str, outlet: str | None = None) -> str | None:
     """The person's name that the whole of ``text`` is, cleaned; None where it is no person's name.
 
@@ -47,13 +49,13 @@ def person_name(text: str, outlet: str | None = None) -> str | None:
 
 def is_outlet(name: str, outlet: str | None) -> bool:
     """Whether the name is the outlet's own, or one of its sections ("detakNews" of "detakkini")."""
-    mine, its = _squash(name), _squash(outlet or "")
+    mine, its = squash(name), squash(outlet or "")
     return bool(its) and (mine == its or mine.removesuffix("com") == its.removesuffix("com"))
 
 
 def same_person(a: str, b: str) -> bool:
     """Whether two spellings name one person: one letter apart, or the words of one all in the other."""
-    if _squash(a) == _squash(b):
+    if squash(a) == squash(b):
         return True
     one, two = set(a.casefold().split()), set(b.casefold().split())
     if min(len(one), len(two)) > 1 and (one <= two or two <= one):
@@ -61,7 +63,8 @@ def same_person(a: str, b: str) -> bool:
     return len(one) == len(two) and min(len(a), len(b)) > 7 and SequenceMatcher(None, a, b).ratio() > 0.94
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
+    """The letters and digits of a name in one, caseless."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 

@@ -37,6 +37,8 @@ _STAMP = re.compile(
     r"(?P<zone>Z|UTC|GMT|[+\-−]\d{2}:?(?:\d{2})?)?)?",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(?:\d\D*){4}")
+"""A full date has four figures at least: 1/2/24."""
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _TOP_LEVEL = re.compile(r"(?:\w{1,10}:)?//[^/?#]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
@@ -65,6 +67,8 @@ def find_moment(
     means the same minute, the zone. ``zone`` is that of the outlet's country (see ``zone_of_address``).
     """
     text = text[:LINE_LIMIT]
+    if not _FIGURES.search(text):
+        return None
     words = time_words(languages)
     for found in words.dates.finditer(text):
         day = date_of(found, words, known.day if known else None)
@@ -242,6 +246,8 @@ def _parts(lines: Sequence[str], words: TimeWords) -> Iterator[tuple[str, bool]]
     """The lines cut at labels such as "updated", each piece with whether it tells of a change."""
     for line in lines:
         line, start, is_change = line[:LINE_LIMIT], 0, False
+        if not _FIGURES.search(line):
+            continue
         for label in words.labels.finditer(line):
             yield line[start : label.start()], is_change
             start, is_change = label.end(), label[0].casefold() in words.updated
