@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
@@ -13,7 +14,7 @@ from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.blocks import read_blocks
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
-from dateline.extract.bylinenames import author_linked, people_in
+from dateline.extract.bylinenames import author_linked, date_at, leads_elsewhere, people_in
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, heading_above, headline_text
@@ -82,11 +83,14 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     url = page.url or _absolute(meta.url)
     outlet = meta.outlet or _host(url)
     lines = _byline_lines(parts)
-    claims = people_in(meta.authors, outlet)
-    visible = read_byline([pieces[i].text for i in lines], outlet, claims)
+    house = None if meta.is_personal else outlet
+    claims = people_in(meta.authors, house)
+    top = 0 if parts.headline is None else bisect(lines, parts.headline)
+    visible = read_byline([pieces[i].text for i in lines], house, claims, top)
     if not visible.bylines:
         cut = [(i, t) for i in lines if _is_named(parts, i, "byline") for t in _cut_at_links(pieces[i])]
-        again = read_byline([text for _, text in cut], outlet, claims)
+        top = 0 if parts.headline is None else bisect(cut, parts.headline, key=lambda line: line[0])
+        again = read_byline([text for _, text in cut], house, claims, top)
         if again.bylines:
             visible, lines = replace(again, agency=again.agency or visible.agency), [i for i, _ in cut]
     labels = list(parts.labels)
@@ -107,8 +111,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)
-    authors = _marked_names(parts, claims, outlet) or meta.authors
-    bylines = choose_bylines(visible, authors, meta.editors, outlet)
+    authors = _marked_names(parts, claims, house) or meta.authors
+    bylines = choose_bylines(visible, authors, meta.editors, house)
     return Article(
         article_id=article_id,
         url=url,
@@ -178,25 +182,43 @@ def _cut_at_links(piece: Piece) -> list[str]:
 def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:
     """The persons' names that stand bare between headline and story and are marked as authors.
 
-    A mark is a link to a page about the person, or an element named for the byline. Where metadata claims
-    persons, only theirs count: buttons, labels and topics stand there as well.
+    A mark is a link to a page about the person, an element named for the byline, or a line below that begins
+    with a date. Where metadata claims persons, only theirs count: buttons, labels and topics stand there too.
     """
     region, pieces = parts.region, parts.blocks.pieces
     if parts.headline is None:
         return ()
     linked: list[str] = []
     plain: list[str] = []
+    dated: list[str] = []
     for i in range(max(0, parts.headline - 3), min(max(region.start, parts.headline) + 3, len(pieces))):
         piece = pieces[i]
-        if piece.hidden or i == parts.headline or parts.labels[i] == "caption" or piece.size > LINE:
+        marked = _is_named(parts, i, "byline")
+        if piece.hidden or i == parts.headline or piece.size > LINE:
+            continue
+        if parts.labels[i] == "caption" and (not marked or _is_named(parts, i, "caption")):
             continue
         linked += [name for link in piece.links if (name := author_linked(link.text, link.href, outlet))]
-        if piece.size <= NAME and (_is_named(parts, i, "byline") or _is_named(parts, i, "credit")):
-            texts = [link.text for link in piece.links] or [piece.text]
+        if piece.size > NAME:
+            continue
+        if marked or _is_named(parts, i, "credit"):
+            texts = [link.text for link in piece.links if not leads_elsewhere(link.text, link.href)]
+            texts = texts if piece.links else _side_by_side(piece)
             plain += [name for text in texts if (name := person_name(text, outlet))]
+        elif i > parts.headline and not claims and i + 1 < len(pieces) and date_at(pieces[i + 1].text) == 0:
+            names = [person_name(text, outlet) for text in _side_by_side(piece)]
+            dated += [name for name in names if name] if all(n and " " in n for n in names) else []
     if claims:
         return tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
-    return tuple(dict.fromkeys(linked or [name for name in plain if " " in name]))
+    return tuple(dict.fromkeys(linked or [name for name in plain if " " in name] or dated))
+
+
+def _side_by_side(piece: Piece) -> list[str]:
+    """The texts of a line whose first and last elements are known: names stand side by side without a mark."""
+    if not (piece.lead and piece.trail and piece.text.startswith(piece.lead)):
+        return [piece.text]
+    middle = piece.text.removeprefix(piece.lead).removesuffix(piece.trail).strip()
+    return [text for text in (piece.lead, middle, piece.trail) if text]
 
 
 def _is_byline(parts: Parts, i: int) -> bool:

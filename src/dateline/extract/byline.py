@@ -18,13 +18,16 @@ from dateline.extract.bylinenames import (
     BRACKETED,
     MAX_NAMES,
     chunks_of,
+    claimed_names,
     date_at,
     names_in,
+    names_post,
+    people_in,
     without_agency,
-    without_opener,
 )
 from dateline.extract.bylinewords import SOURCE, byline_words, tags_of, words_of
-from dateline.extract.personnames import LONGEST_NAME, is_outlet, person_name, same_person, squash
+from dateline.extract.datelines import is_listed_place
+from dateline.extract.personnames import LONGEST_NAME, UNSPACED, is_outlet, person_name, same_person, squash
 from dateline.extract.timewords import time_words
 from dateline.records import Byline, BylineRole
 
@@ -33,6 +36,7 @@ LINE_LIMIT = 400
 MAX_LINES = 200
 PROSE = 100
 """Code points from which a line that a full stop ends is prose."""
+STOPS = '.!?”"'
 PROSE_LINES = 3
 """Lines of prose after which a first "By A" is another story's; a standfirst and a caption may come first."""
 BYLINE_GAP = 3
@@ -43,7 +47,7 @@ _FOOT = "foot"
 """The role, for a while, of who reported by a report's closing line: reporters if nobody else is."""
 _CLAIMED = "claimed"
 """The role, for a while, of whom a bare line names and metadata calls an author."""
-_BETWEEN = frozenset("|•·–—‖>-\t,/")
+_BETWEEN = frozenset("|•·⋅–—‖>-\t,/")
 """Marks of which one stands between a name and what is beside it."""
 
 
@@ -54,6 +58,7 @@ class BylineBlock:
     bylines: tuple[Byline, ...] = ()
     agency: str | None = None
     used: tuple[int, ...] = ()
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -68,16 +73,24 @@ class _Found:
     """The line of the last reporter."""
     prose: int = 0
     """Lines of prose so far."""
+    top: int = 0
+    """The first line below the headline."""
+    sure: bool = False
+    """Whether a reporter stands behind a label, or between the headline and the story."""
 
     def is_elsewhere(self, index: int) -> bool:
         """Whether "By A" in this line is another story's: far from this one's byline, or after its text."""
         return self.prose >= PROSE_LINES if self.last is None else index - self.last > BYLINE_GAP
 
-    def add(self, role: str, text: str, index: int) -> bool:
-        """Whether the text named a person, an agency or a house account; the first two are entered."""
+    def add(self, role: str, text: str, index: int, sure: bool = False) -> bool:
+        """Whether the text named a person, an agency or a house account; the first two are entered.
+
+        ``sure``: a label says so.
+        """
         names, agency, house = names_in(text, self.outlet)
         if role in ("reporter", _CLAIMED) and names:
             self.last = index
+            self.sure = self.sure or sure or (index >= self.top and self.prose < 2)
         self.agency = self.agency or agency
         if role != SOURCE:
             self.people += [(role, name) for name in names]
@@ -87,34 +100,35 @@ class _Found:
 
 
 def read_byline(
-    lines: Sequence[str], outlet: str | None = None, claims: Sequence[str] = ()
+    lines: Sequence[str], outlet: str | None = None, claims: Sequence[str] = (), top: int = 0
 ) -> BylineBlock:
     """The bylines and the agency that the lines state by a role label, an opener or an agency's name.
 
     ``lines`` stand in page order; ``outlet`` keeps the newsroom's own name out; ``claims`` are the persons
-    whom metadata calls the authors: a bare line of one of them is a byline. Prose among the lines gives
-    nothing.
+    whom metadata calls the authors: a bare line of one of them is a byline; ``top`` is the index of the first
+    line below the headline. Prose among the lines gives nothing.
     """
     lines = [" ".join(line.split()) if len(line) <= LINE_LIMIT else "" for line in lines[:MAX_LINES]]
-    found = _Found(outlet, [], set())
+    found = _Found(outlet, [], set(), top=top)
     words = byline_words()
     labels = [_bare_label(line) if len(line) <= words.longest else None for line in lines]
     behind = _labels_stand_behind(lines, labels, outlet)
     known = {squash(claim) for claim in claims}
     waiting: tuple[str, int] | None = None
     for index, line in enumerate(lines):
-        is_prose = len(line) >= PROSE and line[-1] in '.!?”"'
+        is_prose = len(line) >= PROSE and line[-1] in STOPS
         found.prose += is_prose
         role = labels[index]
         if role == "reporter" and _is_opener(line) and found.is_elsewhere(index):
             waiting = None
         elif role and behind:
-            if index and found.add(role, lines[index - 1], index - 1):
+            if index and found.add(role, lines[index - 1], index - 1, True):
                 found.used.add(index)
         elif role:
             waiting = (role, index)
         elif waiting and line:
-            if not is_prose and found.add(waiting[0], line.lstrip(" :："), index):
+            sure = not _is_opener(lines[waiting[1]])
+            if not is_prose and found.add(waiting[0], line.lstrip(" :："), index, sure):
                 found.used.add(waiting[1])
                 joined = index + 1 < len(lines) and words.joiners.fullmatch(f" {lines[index + 1]} ")
                 waiting = waiting if joined else None
@@ -126,7 +140,7 @@ def read_byline(
                 found.add(_CLAIMED, line, index)
         else:
             _read_line(lines, index, found)
-    return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)))
+    return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)), not found.sure)
 
 
 def choose_bylines(
@@ -142,12 +156,14 @@ def choose_bylines(
     """
     people: list[tuple[str, str]] = [(b.role, _short(b.name, authors)) for b in visible.bylines]
     agency = visible.agency
+    if visible.weak and (claimed := people_in(authors, outlet)):
+        people = _moved(people, claimed)
     roles = {role for role, _ in people}
     shown = [name for role, name in people if role == "reporter"]
     for role, claims in (("editor", editors), ("reporter", authors)):
         listed: list[str] = []
         for claim in claims[:MAX_NAMES]:
-            names, wire, _ = names_in(without_opener(claim), outlet)
+            names, wire = claimed_names(claim, outlet)
             if role not in roles:
                 agency = agency or wire
             listed += names
@@ -155,6 +171,19 @@ def choose_bylines(
             continue
         people += [(role, name) for name in listed if not any(same_person(name, p) for _, p in people)]
     return BylineBlock(_settled(people), agency, visible.used)
+
+
+def _moved(people: Sequence[tuple[str, str]], claimed: Sequence[str]) -> list[tuple[str, str]]:
+    """The people with the reporters whom metadata does not name left out; all where it names one of them."""
+    strangers = [
+        name
+        for role, name in people
+        if role == "reporter" and not any(same_person(name, claim) for claim in claimed)
+    ]
+    others = [name for role, name in people if role == "editor"]
+    if all(any(same_person(claim, name) for name in others) for claim in claimed):
+        return list(people)
+    return [(role, name) for role, name in people if not (role == "reporter" and name in strangers)]
 
 
 def _complete(shown: Sequence[str], listed: Sequence[str]) -> bool:
@@ -225,8 +254,13 @@ def _read_line(lines: Sequence[str], index: int, found: _Found) -> None:
             found.used.add(index)
         elif line.count(" / ") == 1 and without_agency(line)[0]:
             found.add("reporter", line, index)
-        elif not _BETWEEN.isdisjoint(line) and (name := _beside_trade(lines, index, found.outlet)):
-            found.add("reporter", name, index)
+        elif not _BETWEEN.isdisjoint(line):
+            if name := _beside_trade(lines, index, found.outlet):
+                found.add("reporter", name, index)
+        elif ord(line[0]) >= UNSPACED and tokens and tokens[-1] in words.qualifiers:
+            # Where nothing has capitals, the trade behind it tells a name.
+            if person_name(line, found.outlet):
+                found.add("reporter", line, index)
 
 
 def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _Found) -> None:
@@ -241,9 +275,20 @@ def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _F
                 continue
             if role == "reporter" and (len(tags) > 1 or line.endswith(".")):
                 role = _FOOT
-            elif role == "reporter" and found.is_elsewhere(index):
+            elif role == "reporter" and (found.is_elsewhere(index) or not _opens(tag, text, index, found)):
                 continue
-        found.add(role, text, index)
+        elif tag.start() and len(line) >= PROSE and line[-1] in STOPS:
+            continue
+        found.add(role, text, index, bool(tag["label"]))
+
+
+def _opens(tag: re.Match[str], text: str, index: int, found: _Found) -> bool:
+    """Whether an opener that is another word elsewhere opens a byline here."""
+    if tag["opener"].casefold() not in byline_words().near:
+        return True
+    names = names_in(text, found.outlet)[0]
+    is_near = index >= found.top and found.prose < 2
+    return is_near and all(" " in name and not is_listed_place(name) for name in names)
 
 
 def _bare_label(line: str) -> str | None:
@@ -300,8 +345,8 @@ def _is_list_of_names(text: str, outlet: str | None) -> bool:
 
 def _is_name_or_post(part: str, outlet: str | None) -> bool:
     post = part.split()[0].casefold() in byline_words().qualifiers or _OUTLETLIKE.fullmatch(part)
-    if post or any(names_in(part, outlet)[1:]):
+    if post or names_post(part) or any(names_in(part, outlet)[1:]):
         return True
     calendar = time_words(())
     is_time = part.casefold() in calendar.weekdays or part.casefold() in calendar.months
-    return part[0].isupper() and not is_time and bool(names_in(part, outlet)[0])
+    return not part[0].islower() and not is_time and bool(names_in(part, outlet)[0])

@@ -17,7 +17,7 @@ from dateline.extract.timewords import time_words
 
 MAX_NAMES = 24
 
-BARS = re.compile(r"\s*[|•·–—‖>]\s*|\s+[-/]+\s+|\s+-+$|^\s*-+\s+|\t")
+BARS = re.compile(r"\s*[|•·⋅–—‖>]\s*|\s+[-/]+\s+|\s+-+$|^\s*-+\s+|\t")
 """What stands between a name and what is no name."""
 BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _LETTERS = re.compile(r"[A-Z][A-Z.\-]{0,6}")
@@ -41,8 +41,18 @@ def names_in(text: str, outlet: str | None) -> tuple[list[str], str | None, bool
 
 def people_in(claims: Iterable[str], outlet: str | None) -> list[str]:
     """The persons whom the author claims of metadata name, each once, in order."""
-    found = (name for claim in claims for name in names_in(without_opener(claim), outlet)[0])
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(name for claim in claims for name in claimed_names(claim, outlet)[0]))
+
+
+def claimed_names(claim: str, outlet: str | None) -> tuple[list[str], str | None]:
+    """The persons and the agency that one author claim of metadata names.
+
+    One word with more behind "for" or "in" is the name of an office: "Centre for Ports".
+    """
+    names, agency, _ = names_in(without_opener(claim), outlet)
+    if any(" " not in name for name in names) and not byline_words().cuts.isdisjoint(claim.split()):
+        names = [name for name in names if " " in name]
+    return names, agency
 
 
 def author_linked(text: str, href: str, outlet: str | None) -> str | None:
@@ -54,9 +64,19 @@ def author_linked(text: str, href: str, outlet: str | None) -> str | None:
     if byline_words().paths.isdisjoint(steps[:-1]):
         return None
     name = person_name(text, outlet)
-    last = squash(name.split()[-1]) if name else ""
-    in_address = len(last) > 2 and any(last in squash(step) for step in steps[-2:])
-    return name if in_address else None
+    return name if name and _ends_in(name, steps[-2:]) else None
+
+
+def leads_elsewhere(text: str, href: str) -> bool:
+    """Whether a link in a byline leads to a page that is no author's, such as a topic's."""
+    steps = [step for step in re.split(r"[/?#=]", href.casefold()[-200:]) if step]
+    return len(steps) > 1 and byline_words().paths.isdisjoint(steps) and not _ends_in(text, steps[-2:])
+
+
+def _ends_in(name: str, steps: Sequence[str]) -> bool:
+    """Whether the last word of the name stands in one of the steps of an address."""
+    last = squash(name.split()[-1]) if name.strip() else ""
+    return len(last) > 2 and any(last in squash(step) for step in steps)
 
 
 def without_opener(claim: str) -> str:
@@ -101,9 +121,10 @@ def _read_chunk(chunk: str, outlet: str | None, people: list[str] | None) -> tup
     words = byline_words()
     joins = [",", *(join[0].strip() for join in words.joiners.finditer(chunk))]
     parts = words.joiners.split(chunk) if len(joins) > 1 else [chunk]
-    agency, house, posts = None, False, False
-    for i, part in enumerate(parts):
-        wire, part = without_agency(_cut(part))
+    agency, house, posts, placed = None, False, False, False
+    for i, whole in enumerate(parts):
+        kept = _cut(whole)
+        wire, part = without_agency(kept)
         agency = agency or wire
         account = part.casefold() in words.house or is_outlet(part, outlet)
         house = house or account
@@ -112,10 +133,12 @@ def _read_chunk(chunk: str, outlet: str | None, people: list[str] | None) -> tup
         name = person_name(part, outlet)
         if name and _is_beside(part, name, joins[i], people):
             posts = posts or not is_listed_place(name)
-        elif name and not _is_post(parts, joins, i, people, posts):
+        elif name and not _is_post(parts, joins, i, people, posts) and not (placed and " " not in name):
             people.append(name)
-        elif people and not account and joins[i] == ",":
+            posts = False
+        elif people and joins[i] == ",":
             posts = True
+        placed = bool(people) and len(kept) < len(whole.strip(" ."))
     return agency, house
 
 
@@ -123,7 +146,7 @@ def _cut(part: str) -> str:
     """The part up to a small word that opens a place or a time: "Maya in Beirut"."""
     tokens = part.split()
     cuts = byline_words().cuts
-    end = next((i for i, token in enumerate(tokens) if i and token in cuts), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if i and (token in cuts or token.isdigit())), len(tokens))
     return " ".join(tokens[:end]).strip(" .")
 
 
@@ -149,18 +172,19 @@ def _is_post(
     """
     if not people:
         return False
-    if _names_post(parts[i]):
+    if names_post(parts[i]):
         return True
     ends = i + 1 == len(parts)
     if joins[i] == ",":
         if _LETTERS.fullmatch(parts[i].strip()) and not people[0].isupper():
             return True
         alone = len(parts[i].split()) == 1
-        if alone and not ends and joins[i + 1] != "," and _names_post(parts[i + 1]):
+        if alone and not ends and joins[i + 1] != "," and names_post(parts[i + 1]):
             return True
-        return posts and (ends or joins[i + 1] != "," or not _names_post(parts[i + 1]))
+        return posts and (ends or joins[i + 1] != "," or not names_post(parts[i + 1]))
     return posts and len(parts[i].split()) < 2
 
 
-def _names_post(part: str) -> bool:
+def names_post(part: str) -> bool:
+    """Whether one of the part's words is one of a post: "Home Security Expert"."""
     return not byline_words().posts.isdisjoint(re.split(r"[\s\-]+", part.casefold().strip(" .")))

@@ -17,7 +17,8 @@ from dateline.records import BylineRole
 
 _WORD = re.compile(r"\w+")
 _MARKS = frozenset(";,|•·.(–—-")
-"""Marks after which an opener may stand."""
+"""Marks after which an opener may stand; it may stand after a year as well."""
+_DIGITS = frozenset("0123456789")
 SOURCE = "source"
 """The role of a label such as "Sumber": it names an agency, not a person."""
 
@@ -29,6 +30,8 @@ class BylineWords:
     roles: dict[str, str]
     labels: frozenset[str]
     openers: frozenset[str]
+    near: frozenset[str]
+    """Openers that are other words elsewhere: they count between headline and story, before full names."""
     tags: re.Pattern[str]
     """A label with its colon anywhere in a line, or an opener at its start or after a mark."""
     label_ends: frozenset[str]
@@ -49,6 +52,8 @@ class BylineWords:
     """Parts of the addresses of pages about authors."""
     house: frozenset[str]
     house_words: frozenset[str]
+    house_parts: tuple[str, ...]
+    """Parts of the names of newsrooms in scripts without spaces."""
     degrees: frozenset[str]
     particles: frozenset[str]
 
@@ -65,6 +70,7 @@ def byline_words() -> BylineWords:
             words = data.get("roles", {}).get(role, {})
             _enter(role, words.get("labels", ()), roles, labels)
             _enter(role, words.get("openers", ()), roles, openers)
+            table.setdefault("near", set()).update(words.get("near", ()))
         _enter(SOURCE, data.get("source", {}).get("labels", ()), roles, labels)
         for key, words in data.get("byline", {}).items():
             table.setdefault(key, set()).update(word.casefold() for word in words)
@@ -75,9 +81,10 @@ def byline_words() -> BylineWords:
         roles=roles,
         labels=frozenset(labels),
         openers=frozenset(openers),
+        near=frozenset(table["near"]),
         tags=re.compile(
             rf"(?<![\w@])(?P<label>{label})\s{{0,2}}[:：]\s*"
-            rf"|(?:^|(?<=[;,|•·.(–—])|(?<=[;,|•·.(–—]\s)|(?<=\s-\s))\W{{0,3}}(?P<opener>{opener})(?:\s{{1,2}}(?=\S)|[:：]\s*)",
+            rf"|(?:^|(?<=[;,|•·.(–—])|(?<=[;,|•·.(–—]\s)|(?<=\s-\s)|(?<=20\d\d\s))\W{{0,3}}(?P<opener>{opener})(?:\s{{1,2}}(?=\S)|[:：]\s*)",
             re.IGNORECASE,
         ),
         label_ends=frozenset(_WORD.findall(label)[-1] for label in labels),
@@ -92,6 +99,7 @@ def byline_words() -> BylineWords:
         paths=frozenset(table["paths"]),
         house=frozenset(table["house"]),
         house_words=frozenset(table["house_words"]),
+        house_parts=tuple(sorted(table["house_parts"])),
         degrees=frozenset(word.replace(".", "") for word in table["degrees"]),
         particles=frozenset(table["particles"]),
     )
@@ -117,7 +125,7 @@ def tags_of(line: str, tokens: Sequence[str]) -> list[re.Match[str]]:
     labelled = (":" in line or "：" in line) and not words.label_ends.isdisjoint(tokens)
     opened = bool(tokens) and (
         tokens[0] in words.opener_starts
-        or (not words.opener_starts.isdisjoint(tokens) and not _MARKS.isdisjoint(line))
+        or (not words.opener_starts.isdisjoint(tokens) and not (_MARKS | _DIGITS).isdisjoint(line))
     )
     if not (labelled or opened):
         return []

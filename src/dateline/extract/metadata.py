@@ -25,6 +25,8 @@ from dateline.records import Moment, Origin
 
 MAX_META = 600
 MAX_TAGS = 60
+MAX_MARKED = 3
+"""Persons whom elements of the page mark as authors, over which they are those of a list of stories."""
 Metas = Mapping[str, Sequence[str]]
 _SEPARATOR = re.compile(r"\s+(?:[|\-–—»«·•:]|::)\s+")
 PERSON_KEYS = ("name", "byline", "alternateName")
@@ -37,7 +39,8 @@ class Metadata:
     ``claims`` are the titles with the source of each: "jsonld", "og", "twitter" or "title" (the title element
     and its like). ``authors`` are those of the first source that names persons, ``organisations`` the authors
     that are marked as no persons; ``article_body`` keeps its line breaks; ``types`` are the schema.org types
-    of the page's top nodes in order, then og:type; ``is_news``: the article's own node calls itself news.
+    of the page's top nodes in order, then og:type; ``is_news``: the article's own node calls itself news;
+    ``is_personal``: the publisher is a person, whose name is the outlet's.
     """
 
     headline: str | None = None
@@ -60,6 +63,7 @@ class Metadata:
     image_captions: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     is_news: bool = False
+    is_personal: bool = False
     accessible_for_free: bool | None = None
 
 
@@ -85,13 +89,15 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     outlet = _first(strings(article.get("publisher"), ids=ids), _values(metas, "outlet"))
     claims = _titles(article, metas, tree)
     titles = _unique(title for _, title in claims)
+    publishers = members(article.get("publisher"), ids)
+    is_personal = any(isinstance(p, Mapping) and "Person" in types_of(p) for p in publishers)
     people, organisations = _people(_stated(("author", "creator"), article, *more), ids)
     crumbs = _crumbs(nodes, ids)
     return Metadata(
         headline=without_outlet(titles[0], outlet, url) if titles else None,
         titles=titles,
         claims=claims,
-        authors=_authors(people, found, outlet),
+        authors=_authors(people, found, None if is_personal else outlet),
         organisations=organisations,
         editors=_unique([*_people(article.get("editor"), ids)[0], *_values(metas, "editor")]),
         published=_moment(_stated(("datePublished",), article, *more), found, "published", "datePublished"),
@@ -108,6 +114,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         image_captions=_unique(strings(article.get("image"), ("caption", "description"), ids)),
         types=_unique([*(t for node in nodes[:50] for t in types_of(node)), *metas.get("og:type", ())]),
         is_news=any(t.endswith("NewsArticle") for t in types_of(article)),
+        is_personal=is_personal,
         accessible_for_free=_free(article),
     )
 
@@ -206,7 +213,8 @@ def _authors(people: Sequence[str], found: _Found, outlet: str | None) -> tuple[
     best, persons = next(((group, names) for group, names in named if names), ((), set[str]()))
     if not persons:
         marked = _unique(_marked(found.authors))
-        return marked if people_in(marked, outlet) else _unique([*(c for g in groups for c in g), *marked])
+        # Lists of other stories mark their authors too.
+        return marked if 0 < len(people_in(marked, outlet)) <= MAX_MARKED else _unique([*(c for g in groups for c in g)])
     wider = next((group for group, names in named if persons < names), best)
     return tuple(wider)
 

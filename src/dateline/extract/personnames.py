@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ LONGEST_NAME = 60
 MOST_WORDS = 7
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|https?://\S+|\bwww\.\S+")
+UNSPACED = 0x2E80
+"""The first code point of the scripts of East Asia, which write a name in one."""
 _EDGES = " \t\n.,;:|/\\-–—•·*\"'“”‘’()[]{}<>=_"
 _HONORIFIC_INITIAL = re.compile(r"^[A-Z](?:\.[A-Z])*\.?$")
 
@@ -28,7 +31,7 @@ def person_name(text: str, outlet: str | None = None) -> str | None:
     words = byline_words()
     if len(text) > 4 * LONGEST_NAME or text.strip(_EDGES).replace(".", "").casefold() in words.degrees:
         return None
-    name = _spaced(_ADDRESS.sub(" ", text).strip(_EDGES))
+    name = _spaced(_ADDRESS.sub(" ", text).partition(" (")[0].strip(_EDGES))
     parts = _without_trade(_without_degrees(name.split()))
     name = " ".join(parts).strip(_EDGES)
     parts = name.split()
@@ -36,14 +39,19 @@ def person_name(text: str, outlet: str | None = None) -> str | None:
         not name
         or len(name) > LONGEST_NAME
         or len(parts) > MOST_WORDS
-        or any(c.isdigit() or c == ":" for c in name)
+        or any(c.isdigit() or c in ":…" for c in name)
+        or ", " in name
     ):
         return None
     lower = re.split(r"[\s\-]+", name.casefold())
+    if name.casefold() in words.roles:
+        return None
     if name.casefold() in words.house or not words.house_words.isdisjoint(lower) or agency_named(name):
         return None
-    if is_outlet(name, outlet):
+    if is_outlet(name, outlet) or _is_newsroom(parts):
         return None
+    if len(parts) == 1 and not name.isupper() and sum(map(str.isupper, name)) > 2:
+        return None  # "SchoolOfArt": the name of an account.
     return _spelled(parts) if _looks_named(parts) else None
 
 
@@ -84,6 +92,15 @@ def _spaced(name: str) -> str:
     return name
 
 
+def _is_newsroom(parts: Sequence[str]) -> bool:
+    """Whether a name without spaces in a script that has none is too long for a person's, or a newsroom's."""
+    if len(parts) > 1 or ord(parts[0][-1]) < UNSPACED:
+        return False
+    return (len(parts[0]) > 8 and "・" not in parts[0]) or any(
+        part in parts[0] for part in byline_words().house_parts
+    )
+
+
 def _without_degrees(parts: list[str]) -> list[str]:
     degrees = byline_words().degrees
     while len(parts) > 1 and parts[-1].casefold().replace(".", "").strip(",") in degrees:
@@ -100,7 +117,8 @@ def _without_trade(parts: list[str]) -> list[str]:
         if len(parts) > size and " ".join(parts[:size]).casefold() in qualifiers:
             parts = parts[size:]
         if len(parts) > size and " ".join(parts[-size:]).casefold() in qualifiers:
-            parts = parts[:-size]
+            # "Harbour Contributor", "Our Editors": one word before the trade is no person's name.
+            parts = parts[:-size] if len(parts) > size + 1 or not parts[0][:1].isupper() else []
     return parts
 
 
@@ -126,6 +144,9 @@ def _spelled(parts: list[str]) -> str:
     if shouted or letters.islower():
         particles = byline_words().particles
         parts = [p.lower() if i and p.lower() in particles else _title(p) for i, p in enumerate(parts)]
+    elif not letters.isupper():
+        # "Ann MCCARTHY": agencies shout the family name.
+        parts = [_title(p) if i and p.isupper() and len(p) > 3 else p for i, p in enumerate(parts)]
     return " ".join(parts)
 
 
@@ -133,4 +154,5 @@ def _title(part: str) -> str:
     """The word with a capital after each hyphen and apostrophe; initials stay."""
     if part.isupper() and len(part.strip(".")) <= 2:
         return part
-    return re.sub(r"[^\W\d_]+", lambda found: found[0][:1].upper() + found[0][1:].lower(), part)
+    part = re.sub(r"[^\W\d_]+", lambda found: found[0][:1].upper() + found[0][1:].lower(), part)
+    return re.sub(r"\bMc([a-z])", lambda found: "Mc" + found[1].upper(), part)
