@@ -39,6 +39,8 @@ NAME = 60
 """Code points of a line that may be a bare name."""
 HEAD, FOOT = 6, 14
 """Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
+BARE = 4
+"""Pieces before the headline of which one may be a date without a mark."""
 TEXTLESS: frozenset[PageKind] = frozenset({"index", "error", "other"})
 """Kinds of pages that have no text of their own."""
 
@@ -239,15 +241,25 @@ def _times(
     first = next(
         (i for i in range(region.start, region.end) if labels[i] == "body" and region.prose[i]), region.end
     )
-    after = [i for i in range(head + 1, max(first, head + 1)) if labels[i] not in ("caption", "related")]
+    after = [
+        i
+        for i in range(head + 1, min(max(first, head + 1), len(pieces)))
+        if labels[i] not in ("caption", "related") or (labels[i] == "caption" and _is_date(pieces[i]))
+    ]
     before = [i for i in range(max(0, head - HEAD), head) if _is_byline(parts, i)]
     late = [i for i in range(first, min(len(pieces), region.end + HEAD)) if labels[i] in ("byline", "date")]
-    order = [i for i in (*after, *reversed(before), *late) if i < len(pieces) and not pieces[i].hidden]
+    bare = [i for i in range(head - 1, max(-1, head - BARE), -1) if i not in before and _is_date(pieces[i])]
+    order = [i for i in (*after, *reversed(before), *late, *bare) if i < len(pieces) and not pieces[i].hidden]
     order = [i for i in order if len(pieces[i].text) <= LINE and labels[i] not in ("comment", "tags")]
     zone = zone_of_address(url)
     stamp = next((m for i in order if pieces[i].time and (m := parse_iso(pieces[i].time, "visible"))), None)
     published = meta.published or stamp
     return choose_times([pieces[i].text for i in order], published, meta.modified, (language,), zone)
+
+
+def _is_date(piece: Piece) -> bool:
+    """Whether a short line begins with a date."""
+    return piece.size <= NAME and not piece.linked and date_at(piece.text) == 0
 
 
 def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body, outlet: str | None) -> Body:

@@ -18,6 +18,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dateline.extract.bylinenames import people_in
+from dateline.extract.bylinewords import byline_words
 from dateline.extract.jsonld import Node, by_id, clean, members, read_blocks, strings, types_of
 from dateline.extract.personnames import squash
 from dateline.extract.times import parse_iso
@@ -207,7 +208,9 @@ def _authors(people: Sequence[str], found: _Found, outlet: str | None) -> tuple[
     Where no source names a person, all claims stand: the agency may be among them.
     """
     metas = found.metas
-    groups = [people, *([clean(v) for v in metas.get(name, ())] for name in _names()["author"])]
+    label = next(iter(metas.get("twitter:label1", ())), "").strip(" :").casefold()
+    shown = metas.get("twitter:data1", ()) if byline_words().roles.get(label) == "reporter" else ()
+    groups = [people, *([clean(v) for v in metas.get(name, ())] for name in _names()["author"]), [clean(v) for v in shown]]
     groups = [_unique(group) for group in groups if group]
     named = [(group, {squash(name) for name in people_in(group, outlet)}) for group in groups]
     best, persons = next(((group, names) for group, names in named if names), ((), set[str]()))
