@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.extract.jsonld import read_blocks
-from dateline.extract.metadata import Metadata, read_metadata, without_outlet
+from dateline.extract.metadata import Metadata, read_metadata
+from dateline.extract.titles import without_outlet
 
 
 def read(head: str, lang: str = "id") -> Metadata:

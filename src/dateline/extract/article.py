@@ -216,7 +216,7 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
 
 
 def _side_by_side(piece: Piece) -> list[str]:
-    """The texts of a line whose first and last elements are known: names stand side by side without a mark."""
+    """The parts of a line of which the first and the last element are known: names without a mark between."""
     if not (piece.lead and piece.trail and piece.text.startswith(piece.lead)):
         return [piece.text]
     middle = piece.text.removeprefix(piece.lead).removesuffix(piece.trail).strip()

@@ -25,9 +25,9 @@ from dateline.extract.bylinenames import (
     people_in,
     without_agency,
 )
-from dateline.extract.bylinewords import SOURCE, byline_words, tags_of, words_of
+from dateline.extract.bylinewords import SOURCE, Tag, byline_words, tags_of
 from dateline.extract.datelines import is_listed_place
-from dateline.extract.personnames import LONGEST_NAME, UNSPACED, is_outlet, person_name, same_person, squash
+from dateline.extract.personnames import LONGEST_NAME, UNSPACED, is_outlet, person_name, same_person
 from dateline.extract.timewords import time_words
 from dateline.records import Byline, BylineRole
 
@@ -53,12 +53,17 @@ _BETWEEN = frozenset("|•·⋅–—‖>-\t,/")
 
 @dataclass(frozen=True, slots=True)
 class BylineBlock:
-    """The people and the agency of byline lines; ``used`` are the indexes of the lines that gave them."""
+    """The people and the agency of byline lines; ``used`` are the indexes of the lines that gave them.
+
+    ``weak``: no reporter stands behind a label, or between headline and story: bylines of other stories may
+    stand there. ``helpers`` are those of the reporters who contributed, as no line names others.
+    """
 
     bylines: tuple[Byline, ...] = ()
     agency: str | None = None
     used: tuple[int, ...] = ()
     weak: bool = False
+    helpers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def read_byline(
     words = byline_words()
     labels = [_bare_label(line) if len(line) <= words.longest else None for line in lines]
     behind = _labels_stand_behind(lines, labels, outlet)
-    known = {squash(claim) for claim in claims}
+    known = {claim.casefold() for claim in claims}
     waiting: tuple[str, int] | None = None
     for index, line in enumerate(lines):
         is_prose = len(line) >= PROSE and line[-1] in STOPS
@@ -134,13 +139,16 @@ def read_byline(
                 waiting = waiting if joined else None
             elif not words.joiners.fullmatch(f" {line} "):
                 waiting = None
-        elif known and found.prose < PROSE_LINES and len(line) <= LONGEST_NAME and squash(line) in known:
+        elif known and found.prose < PROSE_LINES and _is_claim(line, known):
             named = behind and index + 1 < len(lines) and labels[index + 1]
             if not named:
                 found.add(_CLAIMED, line, index)
         else:
             _read_line(lines, index, found)
-    return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)), not found.sure)
+    helpers = tuple(name for role, name in found.people if role == "contributor")
+    return BylineBlock(
+        _settled(found.people), found.agency, tuple(sorted(found.used)), not found.sure, helpers
+    )
 
 
 def choose_bylines(
@@ -152,12 +160,13 @@ def choose_bylines(
     """The bylines of the article: visible ones, and metadata's for a role of which no visible line tells.
 
     An author that is an editor elsewhere is an editor: templates name the account that published. Where
-    metadata names all who are shown as reporters and more, it names the rest.
+    metadata names all who are shown as reporters and more, it names the rest; where the lines are weak, it
+    names them all.
     """
     people: list[tuple[str, str]] = [(b.role, _short(b.name, authors)) for b in visible.bylines]
     agency = visible.agency
     if visible.weak and (claimed := people_in(authors, outlet)):
-        people = _moved(people, claimed)
+        people = _weighed(people, claimed, visible.helpers)
     roles = {role for role, _ in people}
     shown = [name for role, name in people if role == "reporter"]
     for role, claims in (("editor", editors), ("reporter", authors)):
@@ -173,17 +182,24 @@ def choose_bylines(
     return BylineBlock(_settled(people), agency, visible.used)
 
 
-def _moved(people: Sequence[tuple[str, str]], claimed: Sequence[str]) -> list[tuple[str, str]]:
-    """The people with the reporters whom metadata does not name left out; all where it names one of them."""
-    strangers = [
-        name
-        for role, name in people
-        if role == "reporter" and not any(same_person(name, claim) for claim in claimed)
-    ]
-    others = [name for role, name in people if role == "editor"]
-    if all(any(same_person(claim, name) for name in others) for claim in claimed):
+def _weighed(
+    people: Sequence[tuple[str, str]], claimed: Sequence[str], helpers: Sequence[str]
+) -> list[tuple[str, str]]:
+    """The people without the reporters whom metadata does not name; those who helped are contributors.
+
+    Metadata that names none but the editors says nothing of the reporters.
+    """
+    editors = [name for role, name in people if role == "editor"]
+    if all(any(same_person(claim, name) for name in editors) for claim in claimed):
         return list(people)
-    return [(role, name) for role, name in people if not (role == "reporter" and name in strangers)]
+    out = []
+    for role, name in people:
+        if role == "reporter" and not any(same_person(name, claim) for claim in claimed):
+            if name not in helpers:
+                continue
+            role = "contributor"
+        out.append((role, name))
+    return out
 
 
 def _complete(shown: Sequence[str], listed: Sequence[str]) -> bool:
@@ -238,14 +254,13 @@ def _read_line(lines: Sequence[str], index: int, found: _Found) -> None:
     words, line = byline_words(), lines[index]
     if not line:
         return
-    tokens = words_of(line)
-    if not words.closing.isdisjoint(tokens) and line[0].isupper() and len(line) < 250:
+    if len(line) < 250 and line[0].isupper() and any(word in line for word in words.closing):
         closed = words.closers.search(line)
         if closed and _is_list_of_names(line[: closed.start()], found.outlet):
             found.add("contributor", line[: closed.start()], index)
             return
-    tags = tags_of(line, tokens)
-    if tags and len(line[: tags[0].start()].split()) <= 6:
+    tags = tags_of(line)
+    if tags and len(line[: tags[0].start].split()) <= 6:
         _read_tagged(line, tags, index, found)
     elif len(line) <= 120:
         agency = agency_named(line)
@@ -257,34 +272,31 @@ def _read_line(lines: Sequence[str], index: int, found: _Found) -> None:
         elif not _BETWEEN.isdisjoint(line):
             if name := _beside_trade(lines, index, found.outlet):
                 found.add("reporter", name, index)
-        elif ord(line[0]) >= UNSPACED and tokens and tokens[-1] in words.qualifiers:
+        elif ord(line[0]) >= UNSPACED and line.rsplit(None, 1)[-1] in words.qualifiers:
             # Where nothing has capitals, the trade behind it tells a name.
-            if person_name(line, found.outlet):
-                found.add("reporter", line, index)
+            found.add("reporter", line, index)
 
 
-def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _Found) -> None:
+def _read_tagged(line: str, tags: Sequence[Tag], index: int, found: _Found) -> None:
     """A line with labels: each owns the text up to the next."""
-    roles = byline_words().roles
     for number, tag in enumerate(tags):
-        end = tags[number + 1].start() if number + 1 < len(tags) else len(line)
-        role = roles[" ".join((tag["label"] or tag["opener"]).casefold().split())]
-        text = line[tag.end() : end]
-        if tag["opener"]:
+        end = tags[number + 1].start if number + 1 < len(tags) else len(line)
+        role, text = tag.role, line[tag.end : end]
+        if tag.is_opener:
             if not _is_list_of_names(text, found.outlet):
                 continue
             if role == "reporter" and (len(tags) > 1 or line.endswith(".")):
                 role = _FOOT
             elif role == "reporter" and (found.is_elsewhere(index) or not _opens(tag, text, index, found)):
                 continue
-        elif tag.start() and len(line) >= PROSE and line[-1] in STOPS:
+        elif tag.start and len(line) >= PROSE and line[-1] in STOPS:
             continue
-        found.add(role, text, index, bool(tag["label"]))
+        found.add(role, text, index, not tag.is_opener)
 
 
-def _opens(tag: re.Match[str], text: str, index: int, found: _Found) -> bool:
+def _opens(tag: Tag, text: str, index: int, found: _Found) -> bool:
     """Whether an opener that is another word elsewhere opens a byline here."""
-    if tag["opener"].casefold() not in byline_words().near:
+    if tag.word not in byline_words().near:
         return True
     names = names_in(text, found.outlet)[0]
     is_near = index >= found.top and found.prose < 2
@@ -303,10 +315,15 @@ def _is_opener(line: str) -> bool:
     return line.casefold().strip(" |•·-–—") in byline_words().openers
 
 
+def _is_claim(line: str, known: set[str]) -> bool:
+    """Whether the line is nothing but one of the names."""
+    return len(line) <= LONGEST_NAME and line.casefold().strip(" ,.·•|–—-&") in known
+
+
 def _labels_stand_behind(lines: Sequence[str], labels: Sequence[str | None], outlet: str | None) -> bool:
     """Whether labels on lines of their own follow their names: a name stands before the first of them."""
     first = next((i for i, label in enumerate(labels) if label), 0)
-    if not first or _is_opener(lines[first]) or byline_words().tags.match(lines[first - 1]):
+    if not first or _is_opener(lines[first]) or any(not tag.start for tag in tags_of(lines[first - 1])):
         return False
     if lines[first].endswith((":", "：")) or lines[min(first + 1, len(lines) - 1)].startswith(":"):
         return False

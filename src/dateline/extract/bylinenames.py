@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from dateline.extract.agencies import agency_at_start, agency_named
-from dateline.extract.bylinewords import byline_words
+from dateline.extract.bylinewords import byline_words, tags_of
 from dateline.extract.datelines import is_listed_place
 from dateline.extract.personnames import is_outlet, person_name, squash
 from dateline.extract.timewords import time_words
@@ -24,7 +25,8 @@ _LETTERS = re.compile(r"[A-Z][A-Z.\-]{0,6}")
 _DIGIT = re.compile(r"\d")
 
 
-def names_in(text: str, outlet: str | None) -> tuple[list[str], str | None, bool]:
+@lru_cache(maxsize=4096)
+def names_in(text: str, outlet: str | None) -> tuple[tuple[str, ...], str | None, bool]:
     """The persons that the text names, the agency, and whether it names a house account instead."""
     people: list[str] = []
     agency: str | None = None
@@ -36,7 +38,7 @@ def names_in(text: str, outlet: str | None) -> tuple[list[str], str | None, bool
         settled = bool(people)
         wires, accounts = _read_chunk(chunk, outlet, None if settled else people)
         agency, house = agency or wires, house or accounts
-    return people[:MAX_NAMES], agency, house and not people
+    return tuple(people[:MAX_NAMES]), agency, house and not people
 
 
 def people_in(claims: Iterable[str], outlet: str | None) -> list[str]:
@@ -44,14 +46,14 @@ def people_in(claims: Iterable[str], outlet: str | None) -> list[str]:
     return list(dict.fromkeys(name for claim in claims for name in claimed_names(claim, outlet)[0]))
 
 
-def claimed_names(claim: str, outlet: str | None) -> tuple[list[str], str | None]:
+def claimed_names(claim: str, outlet: str | None) -> tuple[tuple[str, ...], str | None]:
     """The persons and the agency that one author claim of metadata names.
 
     One word with more behind "for" or "in" is the name of an office: "Centre for Ports".
     """
     names, agency, _ = names_in(without_opener(claim), outlet)
     if any(" " not in name for name in names) and not byline_words().cuts.isdisjoint(claim.split()):
-        names = [name for name in names if " " in name]
+        names = tuple(name for name in names if " " in name)
     return names, agency
 
 
@@ -81,8 +83,8 @@ def _ends_in(name: str, steps: Sequence[str]) -> bool:
 
 def without_opener(claim: str) -> str:
     """The claim without "By" and its like before the names."""
-    opener = byline_words().tags.match(claim)
-    return claim[opener.end() :] if opener else claim
+    tag = next(iter(tags_of(claim)), None)
+    return claim[tag.end :] if tag and not tag.start else claim
 
 
 def chunks_of(text: str) -> Iterator[str]:
@@ -162,9 +164,7 @@ def _is_beside(part: str, name: str, join: str, people: Sequence[str]) -> bool:
     return tokens[-1] in qualifiers or (lone and is_listed_place(name))
 
 
-def _is_post(
-    parts: Sequence[str], joins: Sequence[str], i: int, people: Sequence[str], posts: bool
-) -> bool:
+def _is_post(parts: Sequence[str], joins: Sequence[str], i: int, people: Sequence[str], posts: bool) -> bool:
     """Whether what looks like a name is a post or degree of the person before it, or a part of one.
 
     ``posts``: a post was named since the last person; then only what "and" joins, or what has a post of its

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dateline.extract.fold import key
 from dateline.extract.marks import NEGATIVE
-from dateline.extract.metadata import Metadata, without_outlet
+from dateline.extract.metadata import Metadata
 from dateline.extract.pieces import Blocks, Piece
+from dateline.extract.titles import without_outlet
 
 PLAIN = 35
 """Code points from which a line in no heading element may be the headline."""
@@ -35,13 +36,14 @@ def find_headline(blocks: Blocks, titles: Sequence[str]) -> int | None:
     sizes = [len(words) for words in wanted]
     least, most = min(sizes, default=0) // 3, 2 * max(sizes, default=-1)
     best: tuple[float, int] | None = None
+    boxes = blocks.boxes
     for i, piece in enumerate(blocks.pieces):
-        if piece.hidden or piece.size > _LONGEST:
+        if piece.size > _LONGEST or piece.hidden:
             continue
-        is_marked = "headline" in piece.marks or "headline" in blocks.boxes[piece.box].marks
+        is_marked = "headline" in piece.marks or "headline" in boxes[piece.box].marks
         is_line = not (piece.level or is_marked)
         if is_line and not (
-            PLAIN <= piece.size
+            piece.size >= PLAIN
             and least <= piece.size <= most
             and piece.linked * 2 <= piece.size
             and _shares_end(piece.text, ends)
@@ -143,6 +145,8 @@ def _likeness(words: str, titles: Sequence[str]) -> float:
 
 
 def _shared(a: str, b: str) -> float:
-    """The share of words that two titles have in common."""
+    """The share of words that two titles have in common; 0 where their lengths rule out two thirds."""
+    if not 0.4 <= len(a) / len(b) <= 2.5:
+        return 0.0
     x, y = set(a.split()), set(b.split())
     return len(x & y) / max(len(x | y), 1)

@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 MAX_BLOCKS = 40
@@ -48,7 +49,12 @@ def types_of(node: Node) -> tuple[str, ...]:
     """The node's types without their namespace."""
     stated = node.get("@type") or ()
     values = stated if isinstance(stated, list) else [stated]
-    return tuple(re.split(r"[/#:]", v)[-1] for v in values[:8] if isinstance(v, str) and v)
+    return tuple(_plain_type(v) for v in values[:8] if isinstance(v, str) and v)
+
+
+@lru_cache(maxsize=1024)
+def _plain_type(name: str) -> str:
+    return re.split(r"[/#:]", name)[-1]
 
 
 def strings(value: Any, keys: Sequence[str] = ("name",), ids: Mapping[str, Node] | None = None) -> list[str]:

@@ -7,21 +7,20 @@ editor in the author's place. What the page shows beats them.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dateline.extract.articlenode import crumbs_of, main_nodes, meta_names, people_of, stated
 from dateline.extract.bylinenames import people_in
 from dateline.extract.bylinewords import byline_words
 from dateline.extract.jsonld import Node, by_id, clean, members, read_blocks, strings, types_of
 from dateline.extract.personnames import squash
 from dateline.extract.times import parse_iso
+from dateline.extract.titles import without_outlet
 from dateline.records import Moment, Origin
 
 MAX_META = 600
@@ -29,8 +28,6 @@ MAX_TAGS = 60
 MAX_MARKED = 3
 """Persons whom elements of the page mark as authors, over which they are those of a list of stories."""
 Metas = Mapping[str, Sequence[str]]
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—»«·•:]|::)\s+")
-PERSON_KEYS = ("name", "byline", "alternateName")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +83,23 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     nodes = read_blocks(found.blocks)
     ids = by_id(nodes)
     url = found.links.get("canonical") or next(iter(metas.get("og:url", ())), "").strip() or None
-    article, more = _main_nodes(nodes, url)
+    article, more = main_nodes(nodes, url)
     outlet = _first(strings(article.get("publisher"), ids=ids), _values(metas, "outlet"))
     claims = _titles(article, metas, tree)
     titles = _unique(title for _, title in claims)
     publishers = members(article.get("publisher"), ids)
     is_personal = any(isinstance(p, Mapping) and "Person" in types_of(p) for p in publishers)
-    people, organisations = _people(_stated(("author", "creator"), article, *more), ids)
-    crumbs = _crumbs(nodes, ids)
+    people, organisations = people_of(stated(("author", "creator"), article, *more), ids)
+    crumbs = crumbs_of(nodes, ids)
     return Metadata(
         headline=without_outlet(titles[0], outlet, url) if titles else None,
         titles=titles,
         claims=claims,
         authors=_authors(people, found, None if is_personal else outlet),
         organisations=organisations,
-        editors=_unique([*_people(article.get("editor"), ids)[0], *_values(metas, "editor")]),
-        published=_moment(_stated(("datePublished",), article, *more), found, "published", "datePublished"),
-        modified=_moment(_stated(("dateModified",), article, *more), found, "modified", "dateModified"),
+        editors=_unique([*people_of(article.get("editor"), ids)[0], *_values(metas, "editor")]),
+        published=_moment(stated(("datePublished",), article, *more), found, "published", "datePublished"),
+        modified=_moment(stated(("dateModified",), article, *more), found, "modified", "dateModified"),
         section=_first(strings(article.get("articleSection")), _values(metas, "section"), crumbs[-1:]),
         tags=_tags(_values(metas, "tag", split=True), strings(article.get("keywords"))),
         keywords=_tags(_values(metas, "keyword", split=True)),
@@ -118,37 +115,6 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         is_personal=is_personal,
         accessible_for_free=_free(article),
     )
-
-
-def without_outlet(title: str, *names: str | None) -> str:
-    """The title without an outlet's name behind a bar or dash at its end, or before a colon at its start.
-
-    ``names`` are the outlet's name and its address; the name may carry a section ("Kompas.com Regional").
-    """
-    known = {
-        short for name in names if name for short in (_squash(name), *_host_names(name)) if len(short) > 2
-    }
-    for found in reversed(list(_SEPARATOR.finditer(title))):
-        rest = title[found.end() :]
-        if len(rest) <= 40 and any(_squash(rest).startswith(name) for name in known):
-            return title[: found.start()].rstrip()
-    head, colon, rest = title.partition(": ")
-    return (
-        rest.strip()
-        if colon and _squash(head).removesuffix("com") in known | {k + "com" for k in known}
-        else title
-    )
-
-
-def _squash(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _host_names(name: str) -> list[str]:
-    """The label of an address that names its owner: "kompas" of http://regional.kompas.com/read."""
-    found = re.match(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]|$)", name[:300], re.IGNORECASE)
-    labels = [label for label in found[1].lower().split(".")[:-1] if len(label) > 3] if found else []
-    return [_squash(labels[-1])] if labels else []
 
 
 # Elements.
@@ -194,7 +160,7 @@ def _collect(tree: LexborHTMLParser) -> _Found:
 def _titles(article: Node, metas: Metas, tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
     """The titles with their sources, the most reliable first."""
     claims = [("jsonld", title) for title in strings(article.get("headline"))]
-    for name in _names()["title"]:
+    for name in meta_names()["title"]:
         source = name.partition(":")[0] if ":" in name else "title"
         claims += [(source, clean(title)) for title in metas.get(name, ())[:4]]
     node = tree.css_first("head > title") or tree.css_first("title")
@@ -210,26 +176,29 @@ def _authors(people: Sequence[str], found: _Found, outlet: str | None) -> tuple[
     metas = found.metas
     label = next(iter(metas.get("twitter:label1", ())), "").strip(" :").casefold()
     shown = metas.get("twitter:data1", ()) if byline_words().roles.get(label) == "reporter" else ()
-    groups = [people, *([clean(v) for v in metas.get(name, ())] for name in _names()["author"]), [clean(v) for v in shown]]
+    groups = [
+        people,
+        *([clean(v) for v in metas.get(name, ())] for name in meta_names()["author"]),
+        [clean(v) for v in shown],
+    ]
     groups = [_unique(group) for group in groups if group]
     named = [(group, {squash(name) for name in people_in(group, outlet)}) for group in groups]
     best, persons = next(((group, names) for group, names in named if names), ((), set[str]()))
     if not persons:
         marked = _unique(_marked(found.authors))
         # Lists of other stories mark their authors too.
-        return marked if 0 < len(people_in(marked, outlet)) <= MAX_MARKED else _unique([*(c for g in groups for c in g)])
+        return (
+            marked
+            if 0 < len(people_in(marked, outlet)) <= MAX_MARKED
+            else _unique([*(c for g in groups for c in g)])
+        )
     wider = next((group for group, names in named if persons < names), best)
     return tuple(wider)
 
 
-@cache
-def _names() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads(Path(__file__).with_name("metas.toml").read_text(encoding="utf-8"))
-
-
 def _values(metas: Metas, claim: str, split: bool = False) -> list[str]:
     """The contents of the meta elements that make this claim (a key of metas.toml)."""
-    values = [clean(value) for name in _names()[claim] for value in metas.get(name, ())]
+    values = [clean(value) for name in meta_names()[claim] for value in metas.get(name, ())]
     if split:
         values = [part.strip() for value in values for part in re.split(r"[,;|]", value)]
     return [value for value in values if value]
@@ -273,65 +242,6 @@ def _moment(stamp: Any, found: _Found, claim: str, prop: str) -> Moment | None:
 
 
 # JSON-LD.
-
-
-def _main_nodes(nodes: Sequence[Node], url: str | None) -> tuple[Node, list[Node]]:
-    """The node of the page's own article: at the page's address if any is, then of the likeliest type.
-
-    And the other nodes that say that they are at the page's address: they fill in what it leaves out.
-    """
-    ranked: list[tuple[tuple[int, int, int], bool, Node]] = []
-    address = _address(url)
-    kinds = _kinds()
-    for position, node in enumerate(nodes):
-        ranks = [kinds[t] for t in types_of(node) if t in kinds]
-        if not ranks or not (node.get("headline") or node.get("datePublished") or node.get("articleBody")):
-            continue
-        page = node.get("mainEntityOfPage")
-        claims = strings([node.get("url"), node.get("@id"), page], ("@id", "url"))
-        here = bool(address and claims) and address in {_address(c) for c in claims}
-        ranked.append(((int(bool(address and claims) and not here), min(ranks), position), here, node))
-    ranked.sort(key=lambda item: item[0])
-    if not ranked:
-        return {}, []
-    return ranked[0][2], [node for _, here, node in ranked[1:] if here]
-
-
-def _stated(keys: Sequence[str], *nodes: Node) -> Any:
-    """What the first node says that says anything, under the first of the keys."""
-    return next((node[key] for node in nodes for key in keys if node.get(key)), None)
-
-
-@cache
-def _kinds() -> Mapping[str, int]:
-    return {kind: rank for rank, kind in enumerate(_names()["types"])}
-
-
-def _address(url: str | None) -> str:
-    return re.sub(r"^https?://(?:www\.|m\.|amp\.)?|[#?].*$", "", url or "").rstrip("/")
-
-
-def _people(value: Any, ids: Mapping[str, Node]) -> tuple[list[str], tuple[str, ...]]:
-    """Names of persons, and of what is marked as an organisation."""
-    people: list[str] = []
-    organisations: list[str] = []
-    for item in members(value, ids):
-        is_person = not (
-            isinstance(item, Mapping) and any(t.endswith("Organization") for t in types_of(item))
-        )
-        (people if is_person else organisations).extend(strings(item, PERSON_KEYS, ids))
-    return people, tuple(organisations)
-
-
-def _crumbs(nodes: Sequence[Node], ids: Mapping[str, Node]) -> list[str]:
-    """The names of the trail to the page, without home and the page itself where they can be told."""
-    trail = next((n for n in nodes if "BreadcrumbList" in types_of(n)), {})
-    names = []
-    for item in members(trail.get("itemListElement"), ids):
-        if isinstance(item, Mapping):
-            inner = item.get("item")
-            names += strings(item) or strings(inner if isinstance(inner, Mapping) else None)
-    return [n for n in names[1:] if len(n) <= 40]
 
 
 def _body(article: Node) -> str | None:

@@ -15,6 +15,7 @@ LONGEST_NAME = 60
 MOST_WORDS = 7
 
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|https?://\S+|\bwww\.\S+")
+_ALNUM = re.compile(r"[^\W_]+")
 UNSPACED = 0x2E80
 """The first code point of the scripts of East Asia, which write a name in one."""
 _EDGES = " \t\n.,;:|/\\-–—•·*\"'“”‘’()[]{}<>=_"
@@ -68,12 +69,15 @@ def same_person(a: str, b: str) -> bool:
     one, two = set(a.casefold().split()), set(b.casefold().split())
     if min(len(one), len(two)) > 1 and (one <= two or two <= one):
         return True
-    return len(one) == len(two) and min(len(a), len(b)) > 7 and SequenceMatcher(None, a, b).ratio() > 0.94
+    if len(one) != len(two) or min(len(a), len(b)) <= 7 or abs(len(a) - len(b)) > 2 or not one & two:
+        return False
+    return SequenceMatcher(None, a, b).ratio() > 0.94
 
 
+@lru_cache(maxsize=8192)
 def squash(text: str) -> str:
     """The letters and digits of a name in one, caseless."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(_ALNUM.findall(text.casefold()))
 
 
 def _spaced(name: str) -> str:
