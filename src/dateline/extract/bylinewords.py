@@ -60,6 +60,8 @@ class BylineWords:
     """Parts of the addresses of pages about authors."""
     house: frozenset[str]
     house_words: frozenset[str]
+    house_openers: frozenset[str]
+    """Words before an outlet's name that make it an account, and may be a first name: "Tim detakkini"."""
     house_parts: tuple[str, ...]
     """Parts of the names of newsrooms in scripts without spaces."""
     degrees: frozenset[str]
@@ -101,6 +103,7 @@ def byline_words() -> BylineWords:
         paths=frozenset(table["paths"]),
         house=frozenset(table["house"]),
         house_words=frozenset(table["house_words"]),
+        house_openers=frozenset(table["house_openers"]),
         house_parts=tuple(sorted(table["house_parts"])),
         degrees=frozenset(word.replace(".", "") for word in table["degrees"]),
         particles=frozenset(table["particles"]),

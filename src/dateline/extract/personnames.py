@@ -49,7 +49,7 @@ def person_name(text: str, outlet: str | None = None) -> str | None:
         return None
     if name.casefold() in words.house or not words.house_words.isdisjoint(lower) or agency_named(name):
         return None
-    if is_outlet(name, outlet) or _is_newsroom(parts):
+    if is_outlet(name, outlet) or _is_newsroom(parts, outlet):
         return None
     if len(parts) == 1 and not name.isupper() and sum(map(str.isupper, name)) > 2:
         return None  # "SchoolOfArt": the name of an account.
@@ -96,18 +96,23 @@ def _spaced(name: str) -> str:
     return name
 
 
-def _is_newsroom(parts: Sequence[str]) -> bool:
-    """Whether a name without spaces in a script that has none is too long for a person's, or a newsroom's."""
+def _is_newsroom(parts: Sequence[str], outlet: str | None) -> bool:
+    """Whether the words name a desk ("Tim detakkini") or, in a script without spaces, no single person."""
+    words = byline_words()
+    if len(parts) == 2 and parts[0].casefold() in words.house_openers:
+        return not parts[1].istitle() or is_outlet(parts[1], outlet)
     if len(parts) > 1 or ord(parts[0][-1]) < UNSPACED:
         return False
-    return (len(parts[0]) > 8 and "・" not in parts[0]) or any(
-        part in parts[0] for part in byline_words().house_parts
-    )
+    return (len(parts[0]) > 8 and "・" not in parts[0]) or any(p in parts[0] for p in words.house_parts)
 
 
 def _without_degrees(parts: list[str]) -> list[str]:
     degrees = byline_words().degrees
+    shouted = all(part.isupper() for part in parts)
     while len(parts) > 1 and parts[-1].casefold().replace(".", "").strip(",") in degrees:
+        is_name = len(parts[-1]) == 2 and (parts[-1].istitle() or shouted) and not parts[-2].endswith(",")
+        if is_name:  # "Rui Ma": no degree is written so.
+            break
         parts = parts[:-1]
     while len(parts) > 1 and parts[0].endswith(".") and parts[0].casefold().replace(".", "") in degrees:
         parts = parts[1:]
