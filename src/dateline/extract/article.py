@@ -113,6 +113,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)
+    edited = [b.name for b in visible.bylines if b.role == "editor"]
+    claims = [claim for claim in claims if not any(same_person(claim, name) for name in edited)]
     authors = _marked_names(parts, claims, house) or meta.authors
     bylines = choose_bylines(visible, authors, meta.editors, house)
     return Article(
@@ -185,7 +187,8 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
     """The persons' names that stand bare between headline and story and are marked as authors.
 
     A mark is a link to a page about the person, an element named for the byline, or a line below that begins
-    with a date. Where metadata claims persons, only theirs count: buttons, labels and topics stand there too.
+    with a date. Where a line about the story names a person whom metadata claims, only such names count:
+    buttons, labels and topics stand there too. Where none does, what is shown beats metadata.
     """
     region, pieces = parts.region, parts.blocks.pieces
     if parts.headline is None:
@@ -193,7 +196,7 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
     linked: list[str] = []
     plain: list[str] = []
     dated: list[str] = []
-    for i in range(max(0, parts.headline - 3), min(max(region.start, parts.headline) + 3, len(pieces))):
+    for i in range(max(0, parts.headline - HEAD), min(max(region.start, parts.headline) + 3, len(pieces))):
         piece = pieces[i]
         marked = _is_named(parts, i, "byline")
         if piece.hidden or i == parts.headline or piece.size > LINE:
@@ -207,11 +210,14 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
             texts = [link.text for link in piece.links if not leads_elsewhere(link.text, link.href)]
             texts = texts if piece.links else _side_by_side(piece)
             plain += [name for text in texts if (name := person_name(text, outlet))]
-        elif i > parts.headline and not claims and i + 1 < len(pieces) and date_at(pieces[i + 1].text) == 0:
+        elif i > parts.headline and i + 1 < len(pieces) and date_at(pieces[i + 1].text) == 0:
             names = [person_name(text, outlet) for text in _side_by_side(piece)]
             dated += [name for name in names if name] if all(n and " " in n for n in names) else []
     if claims:
-        return tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
+        mine = tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
+        lines = "\n".join(pieces[i].text for i in _byline_lines(parts)).casefold()
+        if mine or any(claim.casefold() in lines for claim in claims):
+            return mine
     return tuple(dict.fromkeys(linked or [name for name in plain if " " in name] or dated))
 
 
