@@ -72,7 +72,10 @@ def author_linked(text: str, href: str, outlet: str | None) -> str | None:
 def leads_elsewhere(text: str, href: str) -> bool:
     """Whether a link in a byline leads to a page that is no author's, such as a topic's."""
     steps = [step for step in re.split(r"[/?#=]", href.casefold()[-200:]) if step]
-    return len(steps) > 1 and byline_words().paths.isdisjoint(steps) and not _ends_in(text, steps[-2:])
+    words = byline_words()
+    if not words.topic_paths.isdisjoint(steps):
+        return True
+    return len(steps) > 1 and words.paths.isdisjoint(steps) and not _ends_in(text, steps[-2:])
 
 
 def _ends_in(name: str, steps: Sequence[str]) -> bool:

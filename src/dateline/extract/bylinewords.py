@@ -58,6 +58,8 @@ class BylineWords:
     """Words of which one in what follows a name and a comma makes it the name's post."""
     paths: frozenset[str]
     """Parts of the addresses of pages about authors."""
+    topic_paths: frozenset[str]
+    """Parts of the addresses of pages about topics."""
     house: frozenset[str]
     house_words: frozenset[str]
     house_openers: frozenset[str]
@@ -101,6 +103,7 @@ def byline_words() -> BylineWords:
         qualifiers=frozenset(table["qualifiers"]),
         posts=frozenset(table["posts"]),
         paths=frozenset(table["paths"]),
+        topic_paths=frozenset(table["topic_paths"]),
         house=frozenset(table["house"]),
         house_words=frozenset(table["house_words"]),
         house_openers=frozenset(table["house_openers"]),
