@@ -41,6 +41,8 @@ SEO = "Northern channel dredging: dates, costs, traffic"
         ("Dredging begins", {"jsonld": KICKER, "og": KICKER}, KICKER),
         # A heading that no source repeats, against two that agree.
         ("Harbour in focus this week", {"jsonld": LONG, "og": LONG, "title": SEO}, LONG),
+        # The title element repeats the heading, against two that agree: the heading stands.
+        (LONG, {"jsonld": SOCIAL, "og": SOCIAL, "title": LONG + " – Harbour Courier"}, LONG),
         # One source alone does not outweigh the heading.
         ("Harbour in focus this week", {"og": SOCIAL, "title": SEO}, "Harbour in focus this week"),
         # The heading holds the kicker, a title does not.
