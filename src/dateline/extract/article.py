@@ -115,7 +115,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     published, modified = _times(parts, meta, language, url)
     edited = [b.name for b in visible.bylines if b.role == "editor"]
     claims = [claim for claim in claims if not any(same_person(claim, name) for name in edited)]
-    authors = _marked_names(parts, claims, house) or meta.authors
+    is_clear = not visible.weak and any(b.role == "reporter" for b in visible.bylines)
+    authors = (() if is_clear else _marked_names(parts, claims, house)) or meta.authors
     bylines = choose_bylines(visible, authors, meta.editors, house)
     return Article(
         article_id=article_id,

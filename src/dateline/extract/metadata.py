@@ -248,7 +248,8 @@ def _body(article: Node) -> str | None:
     body = article.get("articleBody")
     if not isinstance(body, str):
         return None
-    lines = (clean(line) for line in re.split(r"[\r\n]+|</p>|<br\s*/?>", body[:400_000]))
+    body = body[:400_000]
+    lines = map(clean, re.split(r"[\r\n]+|</p>|<br\s*/?>", body) if "<" in body else body.splitlines())
     return "\n".join(line for line in lines if line) or None
 
 
