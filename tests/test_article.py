@@ -188,3 +188,79 @@ def test_broken_pages_never_raise() -> None:
         assert "failed" not in [problem.code for problem in found.problems]
         for block in found.blocks:
             assert found.text[slice(*block.span)].strip()
+
+
+SENTENCES = "".join(
+    f"<p>{n}. The harbour board approved a plan on Tuesday to dredge the channel, officials said.</p>"
+    for n in range(6)
+)
+
+
+SIDE_BY_SIDE = "<span>Ann Lee</span> <span>Bob Ray</span>"
+
+
+def written_by(under: str, head: str = "", below: str = "") -> tuple[list[str], list[str]]:
+    """The authors and editors of an invented page; ``under`` stands between headline and story."""
+    html = f"<html lang=en><head>{head}</head><body><article><h1>Board approves the dredging plan</h1>"
+    html += f"{under}<div class=body>{SENTENCES}</div>{below}</article></body></html>"
+    fields = extract_page(Page("p", URL, None, html.encode(), "text/html", "utf-8")).to_dict()
+    return fields["authors"], fields["editors"]
+
+
+def claim(author: str) -> str:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Board approves the dredging plan",
+        "author": {"name": author},
+    }
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("under", "head", "authors"),
+    [
+        # Names in an element of the byline, with and without links.
+        ("<div class=byline>Ann Lee</div>", "", ["Ann Lee"]),
+        ("<div class=byline><a href=/author/ann-lee>Ann Lee</a></div>", "", ["Ann Lee"]),
+        (f"<div class=byline>{SIDE_BY_SIDE}</div><div>3 May 2024</div>", "", ["Ann Lee", "Bob Ray"]),
+        # A link to a page about the author tells enough; one to a topic tells the contrary.
+        ("<div><a href=/author/ann-lee>Ann Lee</a></div>", "", ["Ann Lee"]),
+        ("<div class=byline><a href=/category/ports>Northern Ports</a></div>", "", []),
+        # A bare name right above a date.
+        ("<div>Ann Lee</div><div>3 May 2024</div>", "", ["Ann Lee"]),
+        ("<div>Ann Lee</div>", "", []),
+        # Metadata that the page bears out, against words that stand beside the name.
+        ("<div class=byline>Ann Lee<div>Northern Ports</div></div>", claim("Ann Lee"), ["Ann Lee"]),
+        # Metadata that the page does not bear out.
+        ("<div class=byline>Ann Lee</div>", claim("Harbour Courier Staff"), ["Ann Lee"]),
+        ("<div class=byline>Ann Lee</div>", claim("Bob Ray"), ["Ann Lee"]),
+        ("", claim("Bob Ray"), ["Bob Ray"]),
+    ],
+)  # fmt: skip
+def test_authors_of_pages_without_a_label(under: str, head: str, authors: list[str]) -> None:
+    assert written_by(under, head)[0] == authors
+
+
+def test_the_editor_whom_metadata_calls_the_author_is_the_editor() -> None:
+    shown = written_by("<div class=byline>Ann Lee</div>", claim("Tono Wibawa"), "<p>Editor: Tono Wibawa</p>")
+    assert shown == (["Ann Lee"], ["Tono Wibawa"])
+
+
+def test_a_story_below_is_not_by_this_ones_author() -> None:
+    below = "<section><h3>More</h3><p>By Bob Ray</p></section>"
+    assert written_by("<p>Ann Lee</p>", claim("Ann Lee"), below)[0] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("above", "under", "value"),
+    [
+        ("<div>3 May 2024</div>", "", "2024-05-03"),
+        ("", "<figure><img src=a.jpg></figure><div>3 May 2024</div>", "2024-05-03"),
+        ("<div>3 May 2024 <a href=/x>Other story of this day</a></div>", "", None),
+        ("<div>Tides of 3 May 2024</div>", "", None),
+    ],
+)
+def test_a_date_without_a_mark_is_read_beside_the_headline(above: str, under: str, value: str | None) -> None:
+    html = f"<body>{above}<h1>Board approves the dredging plan</h1>{under}{SENTENCES}</body>"
+    found = extract_page(Page("p", URL, None, html.encode(), "text/html", "utf-8")).published
+    assert (found.value.isoformat() if found else None) == value

@@ -6,6 +6,8 @@ import pytest
 
 from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.byline import BylineBlock, choose_bylines, read_byline
+from dateline.extract.bylinenames import author_linked, date_at, leads_elsewhere, names_in, people_in
+from dateline.extract.bylinewords import tags_of
 from dateline.extract.personnames import person_name, same_person
 
 
@@ -187,3 +189,169 @@ def test_posts_and_places_beside_a_name_are_no_people() -> None:
     ]
     visible = read_byline(["By", "Ann Lee Lifestyle Writer"])
     assert people(choose_bylines(visible, ["Ann Lee"]), "reporter") == ["Ann Lee"]
+
+
+LANGUAGES = [
+    # line, reporters
+    ("Von Anna Bauer und Jonas Lang", ["Anna Bauer", "Jonas Lang"]),
+    ("von Anna Bauer, Jonas Lang", ["Anna Bauer", "Jonas Lang"]),
+    ("Par Louise Martel et Paul Brun", ["Louise Martel", "Paul Brun"]),
+    ("Por Ana Ruiz y Luis Vega", ["Ana Ruiz", "Luis Vega"]),
+    ("Av Ola Nygaard og Kari Lund", ["Ola Nygaard", "Kari Lund"]),
+    ("Af Mette Holm", ["Mette Holm"]),
+    ("di Marco Bianchi e Lucia Serra", ["Marco Bianchi", "Lucia Serra"]),
+    ("Door Sanne Bakker", ["Sanne Bakker"]),
+    ("Oleh Nur Hayati", ["Nur Hayati"]),
+    ("김민준 기자", ["김민준"]),
+    ("记者 王小明", ["王小明"]),
+    ("Di Jawa Barat", []),
+    ("Di Surabaya", []),
+]
+
+
+@pytest.mark.parametrize(("line", "reporters"), LANGUAGES)
+def test_openers_of_many_languages(line: str, reporters: list[str]) -> None:
+    assert people(read_byline([line]), "reporter") == reporters
+
+
+def test_an_opener_that_is_another_word_elsewhere_counts_under_the_headline_only() -> None:
+    prose = "The harbour board approved a plan to dredge the channel, officials said. " * 2
+    assert people(read_byline(["di Marco Bianchi"], top=1), "reporter") == []
+    assert people(read_byline([prose, prose, "di Marco Bianchi"]), "reporter") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee, Health Reporter, and Bob Ray", ["Ann Lee", "Bob Ray"]),
+        ("Ann Lee, Chief Marketing Officer, Ports at Work, Harbour Line", ["Ann Lee"]),
+        ("Ann Lee, MS, RDN, LD", ["Ann Lee"]),
+        ("Ann Lee, Home and Digital Security Expert", ["Ann Lee"]),
+        ("Ann Lee, 4+ years covering ships, cranes, and weather", ["Ann Lee"]),
+        ("Ann Lee, Editor, Bob Ray, Writer", ["Ann Lee", "Bob Ray"]),
+        ("Ann Lee in Festivals & Events on Dec 17, 2025", ["Ann Lee"]),
+        ("Maya Haddad in Beirut and John Irish in Paris", ["Maya Haddad", "John Irish"]),
+        ("Ann Lee 4 Comments", ["Ann Lee"]),
+        ("Ann Lee, Bob Ray, Cy Doe", ["Ann Lee", "Bob Ray", "Cy Doe"]),
+    ],
+)
+def test_posts_degrees_and_places_are_no_people(text: str, names: list[str]) -> None:
+    assert list(names_in(text, None)[0]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bill MCCARTHY", "Bill McCarthy"),
+        ("Tim Greene", "Tim Greene"),
+        ("Tim detakkini", None),
+        ("Tim Redaksi", None),
+        ("Rui Ma", "Rui Ma"),
+        ("Kim Min-jae", "Kim Min-jae"),
+        ("Budi Hartono, S.H.", "Budi Hartono"),
+        ("Ann Lee (Content Manager)", "Ann Lee"),
+        ("HarbourOfArt", None),
+        ("Harbour Contributor", None),
+        ("Our Editors", None),
+        ("Written By", None),
+        ("Fact Checked", None),
+        ("Like Loading…", None),
+        ("港湾新聞デジタル", None),
+        ("山田太郎", "山田太郎"),
+        ("Ships, Cranes", None),
+        ("https://www.facebook.com/ann.lee", None),
+    ],
+)
+def test_names_of_people_and_of_accounts(text: str, name: str | None) -> None:
+    assert person_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Penulis : Ani Editor : Budi", ["penulis", "editor"]),
+        ("Fact checked by: Ann Lee", []),
+        ("May 3, 2017 By Ann Lee", ["by"]),
+        ("Ports · By Ann Lee", ["by"]),
+        ("(Sumber: Reuters)", ["sumber"]),
+        ("Text und Fotos von: Anna Bauer", ["fotos von"]),
+        ("Standby Ann Lee", []),
+        ("10:30 by", []),
+        ("来源：新华社", ["来源"]),
+    ],
+)
+def test_labels_and_openers_are_found_where_they_stand(line: str, found: list[str]) -> None:
+    assert [tag.word for tag in tags_of(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "href", "name"),
+    [
+        ("Ann Lee", "https://courier.example/author/ann-lee/", "Ann Lee"),
+        ("Ann Lee", "/autoren/lee-ann-123.html", "Ann Lee"),
+        ("Ann Lee", "/tag/ann-lee", None),
+        ("Full Bio", "/author/ann-lee/", None),
+        ("Ann Lee", "/authors/", None),
+    ],
+)
+def test_a_link_to_an_author_names_one(text: str, href: str, name: str | None) -> None:
+    assert author_linked(text, href, None) == name
+
+
+def test_links_of_topics_lead_elsewhere() -> None:
+    assert leads_elsewhere("Raised Gardens", "https://courier.example/category/raised/")
+    assert not leads_elsewhere("Ann Lee", "https://courier.example/about/ann-lee/")
+    assert not leads_elsewhere("Ann Lee", "#")
+
+
+def test_claims_of_metadata_name_people() -> None:
+    assert people_in(["By Ann Lee and Bob Ray", "Reuters", "Harbour News"], None) == ["Ann Lee", "Bob Ray"]
+    assert people_in(["Centre for Ports and Ships", "Human in the Loop"], None) == []
+    assert people_in(["Anna Bauer und Jonas Lang, Zürich"], None) == ["Anna Bauer", "Jonas Lang"]
+
+
+def test_a_bare_line_of_a_claimed_author_is_the_byline() -> None:
+    lines = ["Ann Lee", "3 May 2024", "Related", "Buoys", "Tides", "By Bob Ray"]
+    block = read_byline(lines, claims=["Ann Lee"])
+    assert people(block, "reporter") == ["Ann Lee"]
+    assert people(read_byline(lines), "reporter") == ["Bob Ray"]
+    edited = read_byline(["Tono Wibawa", "Editor: Tono Wibawa", "Penulis: Ani"], claims=["Tono Wibawa"])
+    assert (people(edited, "reporter"), people(edited, "editor")) == (["Ani"], ["Tono Wibawa"])
+
+
+def test_metadata_completes_a_byline_that_is_cut_short() -> None:
+    visible = read_byline(["By Ann Lee"])
+    assert people(choose_bylines(visible, ["Ann Lee", "Bob Ray"]), "reporter") == ["Ann Lee", "Bob Ray"]
+    assert people(choose_bylines(visible, ["Bob Ray", "Cy Doe"]), "reporter") == ["Ann Lee"]
+
+
+def test_weak_lines_give_way_to_metadata() -> None:
+    helped = read_byline(["Bob Ray contributed to this report."])
+    chosen = choose_bylines(helped, ["Ann Lee"])
+    assert (people(chosen, "reporter"), people(chosen, "contributor")) == (["Ann Lee"], ["Bob Ray"])
+    above = read_byline(["By Bob Ray"], top=1)
+    assert people(choose_bylines(above, ["Ann Lee"]), "reporter") == ["Ann Lee"]
+    assert people(choose_bylines(above), "reporter") == ["Bob Ray"]
+    labelled = read_byline(["Penulis: Ani Lestari"], top=1)
+    assert people(choose_bylines(labelled, ["Bob Ray"]), "reporter") == ["Ani Lestari"]
+
+
+def test_where_a_date_begins() -> None:
+    assert date_at("Ann Lee | Friday, 3 May 2024") == 10
+    assert date_at("no date at all") is None
+    assert date_at("5 min read") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("dpa", "dpa"),
+        ("Von dpa", "dpa"),
+        ("AFP", "AFP"),
+        ("(SDA)", "Keystone-SDA"),
+        ("By AP", "Associated Press"),
+    ],
+)
+def test_a_byline_of_an_agency_alone(line: str, agency: str) -> None:
+    block = read_byline([line])
+    assert (block.bylines, block.agency) == ((), agency)

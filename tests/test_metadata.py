@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.extract.jsonld import read_blocks
-from dateline.extract.metadata import Metadata, read_metadata, without_outlet
+from dateline.extract.metadata import Metadata, read_metadata
+from dateline.extract.titles import without_outlet
 
 
 def read(head: str, lang: str = "id") -> Metadata:
@@ -95,7 +96,7 @@ def test_meta_elements_and_microdata() -> None:
         lang="",
     )
     assert meta.headline == "Harga beras turun"
-    assert meta.authors == ("Kabar.com", "Ani Lestari")
+    assert meta.authors == ("Ani Lestari",)
     assert meta.editors == ("Tono Wibawa",)
     assert meta.tags == ("beras", "pangan")
     assert meta.language == "id-ID"
@@ -134,3 +135,76 @@ def test_hostile_metadata_is_bounded() -> None:
     assert read(ld("not json")) == read("")
     many = "".join(f'<meta name="author" content="N{i} M{i}">' for i in range(3000))
     assert len(read(many).authors) <= 600
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ('"Ann Lee"', ("Ann Lee",)),
+        ('["Ann Lee", "Bob Ray"]', ("Ann Lee", "Bob Ray")),
+        (
+            '[{"@type": "Person", "name": "Ann Lee"}, {"@type": "Organization", "name": "Kabar"}]',
+            ("Ann Lee",),
+        ),
+        ('{"@list": [{"@type": "Person", "name": {"@value": "Ann Lee"}}]}', ("Ann Lee",)),
+        ('{"@type": "Person", "name": ["Ann Lee", "Bob Ray"]}', ("Ann Lee", "Bob Ray")),
+        ('{"@type": "Person", "name": "https://www.facebook.com/ann"}', ()),
+        ('"By Ann Lee, Bob Ray"', ("By Ann Lee, Bob Ray",)),
+    ],
+)
+def test_authors_in_many_shapes(author: str, names: tuple[str, ...]) -> None:
+    meta = read(ld(f'{{"@type": "NewsArticle", "headline": "x y", "author": {author}}}'))
+    assert meta.authors == names
+    assert meta.is_news
+
+
+def test_the_first_source_that_names_persons_names_the_authors() -> None:
+    house = '<meta name="author" content="Harbour News"><meta name="parsely-author" content="Ann Lee">'
+    assert read(house).authors == ("Ann Lee",)
+    node = ld('{"@type": "NewsArticle", "headline": "x y", "author": {"@type": "Person", "name": "Ann Lee"}}')
+    assert read(node + '<meta name="author" content="Condor Press">').authors == ("Ann Lee",)
+    more = '<meta name="author" content="Ann Lee, Bob Ray">'
+    assert read(node + more).authors == ("Ann Lee, Bob Ray",)
+    yoast = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">'
+    assert read(yoast).authors == ("Ann Lee",)
+    assert read(yoast.replace("Written by", "Est. reading time")).authors == ()
+
+
+def test_many_marked_authors_are_those_of_a_list_of_stories() -> None:
+    marked = [f'<a rel="author" href="/{n}">{n}</a>' for n in ("Ann Lee", "Bob Ray", "Cy Doe", "Di Fox")]
+    assert read_metadata(LexborHTMLParser("<body>" + marked[0])).authors == ("Ann Lee",)
+    assert read_metadata(LexborHTMLParser("<body>" + "".join(marked))).authors == ()
+
+
+def test_another_node_at_the_same_address_fills_in() -> None:
+    meta = read(
+        '<link rel="canonical" href="https://kabar.example/a/1">'
+        + ld('{"@type":"NewsArticle","headline":"Ini","url":"https://kabar.example/a/1"}')
+        + ld(
+            '{"@type":"WebPage","@id":"https://kabar.example/a/1#page","url":"https://kabar.example/a/1",'
+            '"headline":"Ini","author":"Ann Lee","datePublished":"2025-03-04T10:00:05+07:00"}'
+        )
+        + ld('{"@type":"NewsArticle","headline":"Lain","url":"https://kabar.example/b","author":"Bob Ray"}')
+    )
+    assert meta.authors == ("Ann Lee",)
+    assert meta.published is not None
+    assert meta.published.precision == "second"
+
+
+def test_a_personal_page_says_so() -> None:
+    node = (
+        '{"@type": "BlogPosting", "headline": "x y", "author": {"name": "Ann Lee"},'
+        ' "publisher": {"@type": ["Person", "Organization"], "name": "Ann Lee"}}'
+    )
+    assert read(ld(node)).is_personal
+    assert read(ld(node)).authors == ("Ann Lee",)
+    assert not read(ld(node.replace('"Person", ', ""))).is_personal
+
+
+def test_titles_keep_their_sources_and_the_next_page_its_address() -> None:
+    meta = read(
+        '<title>Judul | Kabar</title><meta property="og:title" content="Judul">'
+        '<link rel="next" href="/a?p=2">' + ld('{"@type":"NewsArticle","headline":"Judul panjang"}')
+    )
+    assert meta.claims == (("jsonld", "Judul panjang"), ("og", "Judul"), ("title", "Judul | Kabar"))
+    assert meta.next_url == "/a?p=2"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -187,3 +187,31 @@ def test_other_languages(line: str, language: str, value: str) -> None:
     moment = find_moment(line, (language,))
     assert moment is not None
     assert moment.value.isoformat() == value
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "value"),
+    [
+        # A clock time without a zone, beside a stamp that means another minute: the stamp is sure.
+        ("3 May 2024 9.02", "en", "2024-05-03T10:15:00+00:00"),
+        # The same clock time without its zone: the stamp is local time marked as UTC.
+        ("3 Mei 2024, 10:15", "id", "2024-05-03T10:15:00+07:00"),
+        # A named zone is sure.
+        ("3 Mei 2024, 10:40 WIB", "id", "2024-05-03T10:40:00+07:00"),
+    ],
+)
+def test_a_stamp_settles_a_clock_time_of_no_zone(line: str, language: str, value: str) -> None:
+    published, _ = choose_times([line], parse_iso("2024-05-03T10:15:00Z"), None, (language,))
+    assert published is not None
+    assert isinstance(published.value, datetime)
+    assert published.value.isoformat() == value
+
+
+def test_a_change_before_publication_is_none() -> None:
+    first, last = parse_iso("2024-05-03T10:15:00+00:00"), parse_iso("2024-05-03T09:15:00+00:00")
+    assert choose_times([], first, last) == (first, None)
+
+
+@pytest.mark.parametrize("line", ["12 menit lalu", "Rp 500", "5 min read", "|" * 600, "1 " * 3])
+def test_lines_with_few_figures_hold_no_date(line: str) -> None:
+    assert find_moment(line) is None

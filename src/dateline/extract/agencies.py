@@ -7,6 +7,8 @@ from functools import cache
 
 from dateline.languages import load_all
 
+_FIRST = re.compile(r"\w+")
+
 
 def agency_named(name: str) -> str | None:
     """The agency that the whole of ``name`` names ("AP" is Associated Press), or None.
@@ -25,6 +27,16 @@ def find_agency(text: str) -> str | None:
         if found[1][0].isupper() and (agency := agency_named(found[1])):
             return agency
     return None
+
+
+def agency_at_start(text: str) -> tuple[str, int] | None:
+    """The agency that the text begins with before something else, and where that begins, or None."""
+    word = _FIRST.match(text)
+    if not word or word[0].casefold() not in _first_words():
+        return None
+    found = _leading().match(text)
+    agency = agency_named(found[1]) if found else None
+    return (agency, found.end()) if found and agency else None
 
 
 @cache
@@ -53,6 +65,16 @@ def _names() -> dict[str, str]:
 
 def _is_short(form: str) -> bool:
     return len(form) <= 5 and " " not in form
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(found[0].casefold() for form in _names() if (found := _FIRST.match(form)))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"({agency_pattern()})(?:['’]s?)?[\s/]+(?=\S)")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +14,7 @@ from dateline.extract.agencies import agency_named, find_agency
 from dateline.extract.blocks import read_blocks
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
+from dateline.extract.bylinenames import author_linked, date_at, leads_elsewhere, people_in
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, heading_above, headline_text
@@ -37,6 +39,8 @@ NAME = 60
 """Code points of a line that may be a bare name."""
 HEAD, FOOT = 6, 14
 """Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
+BARE = 4
+"""Pieces before the headline of which one may be a date without a mark."""
 TEXTLESS: frozenset[PageKind] = frozenset({"index", "error", "other"})
 """Kinds of pages that have no text of their own."""
 
@@ -81,10 +85,14 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     url = page.url or _absolute(meta.url)
     outlet = meta.outlet or _host(url)
     lines = _byline_lines(parts)
-    visible = read_byline([pieces[i].text for i in lines], outlet)
+    house = None if meta.is_personal else outlet
+    claims = people_in(meta.authors, house)
+    top = 0 if parts.headline is None else bisect(lines, parts.headline)
+    visible = read_byline([pieces[i].text for i in lines], house, claims, top)
     if not visible.bylines:
         cut = [(i, t) for i in lines if _is_named(parts, i, "byline") for t in _cut_at_links(pieces[i])]
-        again = read_byline([text for _, text in cut], outlet)
+        top = 0 if parts.headline is None else bisect(cut, parts.headline, key=lambda line: line[0])
+        again = read_byline([text for _, text in cut], house, claims, top)
         if again.bylines:
             visible, lines = replace(again, agency=again.agency or visible.agency), [i for i, _ in cut]
     labels = list(parts.labels)
@@ -96,7 +104,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = _from_data(dom.tree, meta, body, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
-    paging = find_paging(url, parts.blocks, _next_link(dom.tree))
+    paging = find_paging(url, parts.blocks, meta.next_url)
     evidence = Evidence(
         page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
     )
@@ -105,8 +113,11 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)
-    authors = _marked_names(parts, meta.authors, outlet) or meta.authors
-    bylines = choose_bylines(visible, authors, meta.editors, outlet)
+    edited = [b.name for b in visible.bylines if b.role == "editor"]
+    claims = [claim for claim in claims if not any(same_person(claim, name) for name in edited)]
+    is_clear = not visible.weak and any(b.role == "reporter" for b in visible.bylines)
+    authors = (() if is_clear else _marked_names(parts, claims, house)) or meta.authors
+    bylines = choose_bylines(visible, authors, meta.editors, house)
     return Article(
         article_id=article_id,
         url=url,
@@ -174,24 +185,49 @@ def _cut_at_links(piece: Piece) -> list[str]:
 
 
 def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:
-    """The persons' names that stand bare in elements named for the byline, between headline and story.
+    """The persons' names that stand bare between headline and story and are marked as authors.
 
-    Those that metadata claims too, where it does; else those of two words or more, since buttons and labels
-    stand there as well.
+    A mark is a link to a page about the person, an element named for the byline, or a line below that begins
+    with a date. Where a line about the story names a person whom metadata claims, only such names count:
+    buttons, labels and topics stand there too. Where none does, what is shown beats metadata.
     """
     region, pieces = parts.region, parts.blocks.pieces
     if parts.headline is None:
         return ()
-    names = (
-        person_name(text, outlet)
-        for i in range(parts.headline + 1, min(max(region.start, parts.headline) + 3, len(pieces)))
-        if (_is_named(parts, i, "byline") or _is_named(parts, i, "credit"))
-        and not (pieces[i].hidden or parts.labels[i] == "caption" or pieces[i].size > NAME)
-        for text in ([link.text for link in pieces[i].links] or [pieces[i].text])
-    )
-    found = tuple(dict.fromkeys(name for name in names if name))
-    claimed = tuple(name for name in found if any(same_person(name, claim) for claim in claims))
-    return claimed or tuple(name for name in found if " " in name)
+    linked: list[str] = []
+    plain: list[str] = []
+    dated: list[str] = []
+    for i in range(max(0, parts.headline - HEAD), min(max(region.start, parts.headline) + 3, len(pieces))):
+        piece = pieces[i]
+        marked = _is_named(parts, i, "byline")
+        if piece.hidden or i == parts.headline or piece.size > LINE:
+            continue
+        if parts.labels[i] == "caption" and (not marked or _is_named(parts, i, "caption")):
+            continue
+        linked += [name for link in piece.links if (name := author_linked(link.text, link.href, outlet))]
+        if piece.size > NAME:
+            continue
+        if marked or _is_named(parts, i, "credit"):
+            texts = [link.text for link in piece.links if not leads_elsewhere(link.text, link.href)]
+            texts = texts if piece.links else _side_by_side(piece)
+            plain += [name for text in texts if (name := person_name(text, outlet))]
+        elif i > parts.headline and i + 1 < len(pieces) and date_at(pieces[i + 1].text) == 0:
+            names = [person_name(text, outlet) for text in _side_by_side(piece)]
+            dated += [name for name in names if name] if all(n and " " in n for n in names) else []
+    if claims:
+        mine = tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
+        lines = "\n".join(pieces[i].text for i in _byline_lines(parts)).casefold()
+        if mine or any(claim.casefold() in lines for claim in claims):
+            return mine
+    return tuple(dict.fromkeys(linked or [name for name in plain if " " in name] or dated))
+
+
+def _side_by_side(piece: Piece) -> list[str]:
+    """The parts of a line of which the first and the last element are known: names without a mark between."""
+    if not (piece.lead and piece.trail and piece.text.startswith(piece.lead)):
+        return [piece.text]
+    middle = piece.text.removeprefix(piece.lead).removesuffix(piece.trail).strip()
+    return [text for text in (piece.lead, middle, piece.trail) if text]
 
 
 def _is_byline(parts: Parts, i: int) -> bool:
@@ -212,15 +248,25 @@ def _times(
     first = next(
         (i for i in range(region.start, region.end) if labels[i] == "body" and region.prose[i]), region.end
     )
-    after = [i for i in range(head + 1, max(first, head + 1)) if labels[i] not in ("caption", "related")]
+    after = [
+        i
+        for i in range(head + 1, min(max(first, head + 1), len(pieces)))
+        if labels[i] not in ("caption", "related") or (labels[i] == "caption" and _is_date(pieces[i]))
+    ]
     before = [i for i in range(max(0, head - HEAD), head) if _is_byline(parts, i)]
     late = [i for i in range(first, min(len(pieces), region.end + HEAD)) if labels[i] in ("byline", "date")]
-    order = [i for i in (*after, *reversed(before), *late) if i < len(pieces) and not pieces[i].hidden]
+    bare = [i for i in range(head - 1, max(-1, head - BARE), -1) if i not in before and _is_date(pieces[i])]
+    order = [i for i in (*after, *reversed(before), *late, *bare) if i < len(pieces) and not pieces[i].hidden]
     order = [i for i in order if len(pieces[i].text) <= LINE and labels[i] not in ("comment", "tags")]
     zone = zone_of_address(url)
     stamp = next((m for i in order if pieces[i].time and (m := parse_iso(pieces[i].time, "visible"))), None)
     published = meta.published or stamp
     return choose_times([pieces[i].text for i in order], published, meta.modified, (language,), zone)
+
+
+def _is_date(piece: Piece) -> bool:
+    """Whether a short line begins with a date."""
+    return piece.size <= NAME and not piece.linked and date_at(piece.text) == 0
 
 
 def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body, outlet: str | None) -> Body:
@@ -267,11 +313,6 @@ def _problems(
     if body.text and published is None:
         found.append(problem("extract", "no_date"))
     return found
-
-
-def _next_link(tree: LexborHTMLParser) -> str | None:
-    link = tree.css_first('link[rel="next"]')
-    return link.attributes.get("href") if link else None
 
 
 def _absolute(url: str | None) -> str | None:

@@ -8,43 +8,62 @@ detikNews"). House accounts and organisations are neither authors nor editors; a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
-from dateline.extract.agencies import agency_named, agency_pattern
-from dateline.extract.bylinewords import SOURCE, byline_words
+from dateline.extract.agencies import agency_named
+from dateline.extract.bylinenames import (
+    BARS,
+    BRACKETED,
+    MAX_NAMES,
+    chunks_of,
+    claimed_names,
+    date_at,
+    names_in,
+    names_post,
+    people_in,
+    without_agency,
+)
+from dateline.extract.bylinewords import SOURCE, Tag, byline_words, tags_of
 from dateline.extract.datelines import is_listed_place
-from dateline.extract.personnames import is_outlet, person_name, same_person
+from dateline.extract.personnames import LONGEST_NAME, UNSPACED, is_outlet, person_name, same_person
 from dateline.extract.timewords import time_words
 from dateline.records import Byline, BylineRole
 
 LINE_LIMIT = 400
 """Code points of the longest line that is read as a byline: Reuters' closing line is about 200."""
 MAX_LINES = 200
-MAX_NAMES = 24
 PROSE = 100
 """Code points from which a line that a full stop ends is prose."""
+STOPS = '.!?”"'
 PROSE_LINES = 3
 """Lines of prose after which a first "By A" is another story's; a standfirst and a caption may come first."""
 BYLINE_GAP = 3
 """Lines between the "By" lines of one story."""
 
-_BARS = re.compile(r"\s*[|•·–—‖>]\s*|\s+[-/]+\s+|\s+-+$|^\s*-+\s+|\t")
-_BRACKETED = re.compile(r"\(([^()]{2,40})\)")
 _OUTLETLIKE = re.compile(r"[a-z]+[A-Z][A-Za-z]+|[A-Za-z]+\.(?:com|co|id|tv|co\.id)")
 _FOOT = "foot"
 """The role, for a while, of who reported by a report's closing line: reporters if nobody else is."""
+_CLAIMED = "claimed"
+"""The role, for a while, of whom a bare line names and metadata calls an author."""
+_BETWEEN = frozenset("|•·⋅–—‖>-\t,/")
+"""Marks of which one stands between a name and what is beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class BylineBlock:
-    """The people and the agency of byline lines; ``used`` are the indexes of the lines that gave them."""
+    """The people and the agency of byline lines; ``used`` are the indexes of the lines that gave them.
+
+    ``weak``: no reporter stands behind a label, or between headline and story: bylines of other stories may
+    stand there. ``helpers`` are those of the reporters who contributed, as no line names others.
+    """
 
     bylines: tuple[Byline, ...] = ()
     agency: str | None = None
     used: tuple[int, ...] = ()
+    weak: bool = False
+    helpers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,16 +78,24 @@ class _Found:
     """The line of the last reporter."""
     prose: int = 0
     """Lines of prose so far."""
+    top: int = 0
+    """The first line below the headline."""
+    sure: bool = False
+    """Whether a reporter stands behind a label, or between the headline and the story."""
 
     def is_elsewhere(self, index: int) -> bool:
         """Whether "By A" in this line is another story's: far from this one's byline, or after its text."""
         return self.prose >= PROSE_LINES if self.last is None else index - self.last > BYLINE_GAP
 
-    def add(self, role: str, text: str, index: int) -> bool:
-        """Whether the text named a person, an agency or a house account; the first two are entered."""
-        names, agency, house = _names(text, self.outlet)
-        if role == "reporter" and names:
+    def add(self, role: str, text: str, index: int, sure: bool = False) -> bool:
+        """Whether the text named a person, an agency or a house account; the first two are entered.
+
+        ``sure``: a label says so.
+        """
+        names, agency, house = names_in(text, self.outlet)
+        if role in ("reporter", _CLAIMED) and names:
             self.last = index
+            self.sure = self.sure or sure or (index >= self.top and self.prose < 2)
         self.agency = self.agency or agency
         if role != SOURCE:
             self.people += [(role, name) for name in names]
@@ -77,37 +104,51 @@ class _Found:
         return bool(names or agency or house)
 
 
-def read_byline(lines: Sequence[str], outlet: str | None = None) -> BylineBlock:
+def read_byline(
+    lines: Sequence[str], outlet: str | None = None, claims: Sequence[str] = (), top: int = 0
+) -> BylineBlock:
     """The bylines and the agency that the lines state by a role label, an opener or an agency's name.
 
-    ``lines`` stand in page order; ``outlet`` keeps the newsroom's own name out. Prose among the lines
-    gives nothing.
+    ``lines`` stand in page order; ``outlet`` keeps the newsroom's own name out; ``claims`` are the persons
+    whom metadata calls the authors: a bare line of one of them is a byline; ``top`` is the index of the first
+    line below the headline. Prose among the lines gives nothing.
     """
     lines = [" ".join(line.split()) if len(line) <= LINE_LIMIT else "" for line in lines[:MAX_LINES]]
-    found = _Found(outlet, [], set())
-    behind = _labels_stand_behind(lines, outlet)
+    found = _Found(outlet, [], set(), top=top)
+    words = byline_words()
+    labels = [_bare_label(line) if len(line) <= words.longest else None for line in lines]
+    behind = _labels_stand_behind(lines, labels, outlet)
+    known = {claim.casefold() for claim in claims}
     waiting: tuple[str, int] | None = None
     for index, line in enumerate(lines):
-        found.prose += len(line) >= PROSE and line[-1] in '.!?”"'
-        role = _bare_label(line)
+        is_prose = len(line) >= PROSE and line[-1] in STOPS
+        found.prose += is_prose
+        role = labels[index]
         if role == "reporter" and _is_opener(line) and found.is_elsewhere(index):
             waiting = None
         elif role and behind:
-            if index and found.add(role, lines[index - 1], index - 1):
+            if index and found.add(role, lines[index - 1], index - 1, True):
                 found.used.add(index)
         elif role:
             waiting = (role, index)
         elif waiting and line:
-            if found.add(waiting[0], line.lstrip(" :："), index):
+            sure = not _is_opener(lines[waiting[1]])
+            if not is_prose and found.add(waiting[0], line.lstrip(" :："), index, sure):
                 found.used.add(waiting[1])
-                joined = index + 1 < len(lines) and byline_words().joiners.fullmatch(f" {lines[index + 1]} ")
+                joined = index + 1 < len(lines) and words.joiners.fullmatch(f" {lines[index + 1]} ")
                 waiting = waiting if joined else None
-            elif not byline_words().joiners.fullmatch(f" {line} "):
+            elif not words.joiners.fullmatch(f" {line} "):
                 waiting = None
+        elif known and found.prose < PROSE_LINES and _is_claim(line, known):
+            named = behind and index + 1 < len(lines) and labels[index + 1]
+            if not named:
+                found.add(_CLAIMED, line, index)
         else:
-            dated = index + 1 < len(lines) and _date_at(lines[index + 1]) == 0
-            _read_line(line, index, found, dated)
-    return BylineBlock(_settled(found.people), found.agency, tuple(sorted(found.used)))
+            _read_line(lines, index, found)
+    helpers = tuple(name for role, name in found.people if role == "contributor")
+    return BylineBlock(
+        _settled(found.people), found.agency, tuple(sorted(found.used)), not found.sure, helpers
+    )
 
 
 def choose_bylines(
@@ -118,18 +159,52 @@ def choose_bylines(
 ) -> BylineBlock:
     """The bylines of the article: visible ones, and metadata's for a role of which no visible line tells.
 
-    An author that is an editor elsewhere is an editor: templates name the account that published.
+    An author that is an editor elsewhere is an editor: templates name the account that published. Where
+    metadata names all who are shown as reporters and more, it names the rest; where the lines are weak, it
+    names them all.
     """
     people: list[tuple[str, str]] = [(b.role, _short(b.name, authors)) for b in visible.bylines]
     agency = visible.agency
+    if visible.weak and (claimed := people_in(authors, outlet)):
+        people = _weighed(people, claimed, visible.helpers)
     roles = {role for role, _ in people}
+    shown = [name for role, name in people if role == "reporter"]
     for role, claims in (("editor", editors), ("reporter", authors)):
-        for claim in claims[:MAX_NAMES] if role not in roles else ():
-            opener = byline_words().tags.match(claim)
-            names, wire, _ = _names(claim[opener.end() :] if opener else claim, outlet)
-            agency = agency or wire
-            people += [(role, name) for name in names if not any(same_person(name, p) for _, p in people)]
+        listed: list[str] = []
+        for claim in claims[:MAX_NAMES]:
+            names, wire = claimed_names(claim, outlet)
+            if role not in roles:
+                agency = agency or wire
+            listed += names
+        if role in roles and not (role == "reporter" and _complete(shown, listed)):
+            continue
+        people += [(role, name) for name in listed if not any(same_person(name, p) for _, p in people)]
     return BylineBlock(_settled(people), agency, visible.used)
+
+
+def _weighed(
+    people: Sequence[tuple[str, str]], claimed: Sequence[str], helpers: Sequence[str]
+) -> list[tuple[str, str]]:
+    """The people without the reporters whom metadata does not name; those who helped are contributors.
+
+    Metadata that names none but the editors says nothing of the reporters.
+    """
+    editors = [name for role, name in people if role == "editor"]
+    if all(any(same_person(claim, name) for name in editors) for claim in claimed):
+        return list(people)
+    out = []
+    for role, name in people:
+        if role == "reporter" and not any(same_person(name, claim) for claim in claimed):
+            if name not in helpers:
+                continue
+            role = "contributor"
+        out.append((role, name))
+    return out
+
+
+def _complete(shown: Sequence[str], listed: Sequence[str]) -> bool:
+    """Whether metadata lists everyone who is shown, and so may add to them: bylines are cut short."""
+    return all(any(same_person(name, other) for other in listed) for name in shown)
 
 
 def _short(name: str, claims: Sequence[str]) -> str:
@@ -143,6 +218,12 @@ def _settled(people: Sequence[tuple[str, str]]) -> tuple[Byline, ...]:
     Who stands in the closing line beside a byline at the top is a contributor; contributors without any
     reporter are the reporters.
     """
+    others = [name for role, name in people if role in ("editor", "photographer", "translator")]
+    people = [
+        ("reporter" if role == _CLAIMED else role, name)
+        for role, name in people
+        if role != _CLAIMED or not any(same_person(name, other) for other in others)
+    ]
     named = {role for role, _ in people}
     if "reporter" not in named:
         plain = _FOOT if _FOOT in named else "contributor"
@@ -168,49 +249,58 @@ def _settled(people: Sequence[tuple[str, str]]) -> tuple[Byline, ...]:
 # Lines.
 
 
-def _read_line(line: str, index: int, found: _Found, dated: bool) -> None:
-    """One line without a label of its own; ``dated``: the next line begins with a date."""
-    words = byline_words()
+def _read_line(lines: Sequence[str], index: int, found: _Found) -> None:
+    """One line without a label of its own."""
+    words, line = byline_words(), lines[index]
     if not line:
         return
-    closed = words.closers.search(line)
-    if (
-        closed
-        and line[0].isupper()
-        and len(line) < 250
-        and _is_list_of_names(line[: closed.start()], found.outlet)
-    ):
-        found.add("contributor", line[: closed.start()], index)
-        return
-    tags = list(words.tags.finditer(line))
-    if tags and len(line[: tags[0].start()].split()) <= 6:
+    if len(line) < 250 and line[0].isupper() and any(word in line for word in words.closing):
+        closed = words.closers.search(line)
+        if closed and _is_list_of_names(line[: closed.start()], found.outlet):
+            found.add("contributor", line[: closed.start()], index)
+            return
+    tags = tags_of(line)
+    if tags and len(line[: tags[0].start].split()) <= 6:
         _read_tagged(line, tags, index, found)
     elif len(line) <= 120:
         agency = agency_named(line)
         if agency or line.strip(" -–—|()").casefold() in words.house:
             found.agency = found.agency or agency
             found.used.add(index)
-        elif _without_agency(line)[0] and line.count(" / ") == 1:
+        elif line.count(" / ") == 1 and without_agency(line)[0]:
             found.add("reporter", line, index)
-        elif name := _beside_trade(line, found.outlet, dated):
-            found.add("reporter", name, index)
+        elif not _BETWEEN.isdisjoint(line):
+            if name := _beside_trade(lines, index, found.outlet):
+                found.add("reporter", name, index)
+        elif ord(line[0]) >= UNSPACED and line.rsplit(None, 1)[-1] in words.qualifiers:
+            # Where nothing has capitals, the trade behind it tells a name.
+            found.add("reporter", line, index)
 
 
-def _read_tagged(line: str, tags: Sequence[re.Match[str]], index: int, found: _Found) -> None:
+def _read_tagged(line: str, tags: Sequence[Tag], index: int, found: _Found) -> None:
     """A line with labels: each owns the text up to the next."""
-    roles = byline_words().roles
     for number, tag in enumerate(tags):
-        end = tags[number + 1].start() if number + 1 < len(tags) else len(line)
-        role = roles[" ".join((tag["label"] or tag["opener"]).casefold().split())]
-        text = line[tag.end() : end]
-        if tag["opener"]:
+        end = tags[number + 1].start if number + 1 < len(tags) else len(line)
+        role, text = tag.role, line[tag.end : end]
+        if tag.is_opener:
             if not _is_list_of_names(text, found.outlet):
                 continue
             if role == "reporter" and (len(tags) > 1 or line.endswith(".")):
                 role = _FOOT
-            elif role == "reporter" and found.is_elsewhere(index):
+            elif role == "reporter" and (found.is_elsewhere(index) or not _opens(tag, text, index, found)):
                 continue
-        found.add(role, text, index)
+        elif tag.start and len(line) >= PROSE and line[-1] in STOPS:
+            continue
+        found.add(role, text, index, not tag.is_opener)
+
+
+def _opens(tag: Tag, text: str, index: int, found: _Found) -> bool:
+    """Whether an opener that is another word elsewhere opens a byline here."""
+    if tag.word not in byline_words().near:
+        return True
+    names = names_in(text, found.outlet)[0]
+    is_near = index >= found.top and found.prose < 2
+    return is_near and all(" " in name and not is_listed_place(name) for name in names)
 
 
 def _bare_label(line: str) -> str | None:
@@ -225,19 +315,28 @@ def _is_opener(line: str) -> bool:
     return line.casefold().strip(" |•·-–—") in byline_words().openers
 
 
-def _labels_stand_behind(lines: Sequence[str], outlet: str | None) -> bool:
+def _is_claim(line: str, known: set[str]) -> bool:
+    """Whether the line is nothing but one of the names."""
+    return len(line) <= LONGEST_NAME and line.casefold().strip(" ,.·•|–—-&") in known
+
+
+def _labels_stand_behind(lines: Sequence[str], labels: Sequence[str | None], outlet: str | None) -> bool:
     """Whether labels on lines of their own follow their names: a name stands before the first of them."""
-    first = next((i for i, line in enumerate(lines) if _bare_label(line)), 0)
-    if not first or _is_opener(lines[first]) or byline_words().tags.match(lines[first - 1]):
+    first = next((i for i, label in enumerate(labels) if label), 0)
+    if not first or _is_opener(lines[first]) or any(not tag.start for tag in tags_of(lines[first - 1])):
         return False
     if lines[first].endswith((":", "：")) or lines[min(first + 1, len(lines) - 1)].startswith(":"):
         return False
     return len(lines[first - 1].split()) > 1 and bool(person_name(lines[first - 1].strip(","), outlet))
 
 
-def _beside_trade(line: str, outlet: str | None, dated: bool) -> str | None:
-    """The name in "A, Jurnalis", "A - detikNews" or "A | 19 Juni 2024", or None."""
-    head, *rest = [part for part in _BARS.split(line) if part.strip()] or [""]
+def _beside_trade(lines: Sequence[str], index: int, outlet: str | None) -> str | None:
+    """The name in "A, Jurnalis", "A - detikNews" or "A | 19 Juni 2024", or None.
+
+    The words behind the bar are an outlet's too where the next line begins with a date.
+    """
+    line = lines[index]
+    head, *rest = [part for part in BARS.split(line) if part.strip()] or [""]
     words = byline_words()
     name, comma, trade = head.partition(",")
     if comma and re.split(r"\d|-", trade, maxsplit=1)[0].strip().casefold() in words.qualifiers:
@@ -247,97 +346,24 @@ def _beside_trade(line: str, outlet: str | None, dated: bool) -> str | None:
     tail = rest[0].strip()
     if is_outlet(tail, outlet) or _OUTLETLIKE.fullmatch(tail) or tail.casefold() in words.qualifiers:
         return person_name(head, outlet)
-    house = dated and len(rest) == 1 and tail[0].isupper() and len(tail.split()) <= 3
-    return person_name(head, outlet) if house or _date_at(tail) == 0 else None
+    if date_at(tail) == 0:
+        return person_name(head, outlet)
+    house = len(rest) == 1 and tail[0].isupper() and len(tail.split()) <= 3
+    dated = house and index + 1 < len(lines) and date_at(lines[index + 1]) == 0
+    return person_name(head, outlet) if dated else None
 
 
 def _is_list_of_names(text: str, outlet: str | None) -> bool:
     """Whether the text after an opener without a colon holds names and nothing else: "By Monday" does not."""
-    chunk = next(_chunks(text), "")
-    parts = [part.strip(" .") for part in byline_words().joiners.split(_BRACKETED.sub(" ", chunk))]
+    chunk = next(chunks_of(text), "")
+    parts = [part.strip(" .") for part in byline_words().joiners.split(BRACKETED.sub(" ", chunk))]
     return any(parts) and all(_is_name_or_post(part, outlet) for part in parts if part)
 
 
 def _is_name_or_post(part: str, outlet: str | None) -> bool:
     post = part.split()[0].casefold() in byline_words().qualifiers or _OUTLETLIKE.fullmatch(part)
-    if post or any(_names(part, outlet)[1:]):
+    if post or names_post(part) or any(names_in(part, outlet)[1:]):
         return True
     calendar = time_words(())
     is_time = part.casefold() in calendar.weekdays or part.casefold() in calendar.months
-    return part[0].isupper() and not is_time and bool(_names(part, outlet)[0])
-
-
-# Names in a text.
-
-
-def _names(text: str, outlet: str | None) -> tuple[list[str], str | None, bool]:
-    """The persons that the text names, the agency, and whether it names a house account instead."""
-    words = byline_words()
-    people: list[str] = []
-    agency = next((a for inner in _BRACKETED.findall(text) if (a := agency_named(inner))), None)
-    house = False
-    for chunk in _chunks(_BRACKETED.sub(" ", text)):
-        settled = bool(people)
-        joins = [",", *(join[0].strip() for join in words.joiners.finditer(chunk))]
-        for part, join in zip(words.joiners.split(chunk), joins, strict=True):
-            wire, part = _without_agency(_cut(part))
-            agency = agency or wire
-            house = house or part.casefold() in words.house or is_outlet(part, outlet)
-            name = None if settled else person_name(part, outlet)
-            if name and not _is_beside(part, name, join, people):
-                people.append(name)
-    return people[:MAX_NAMES], agency, house and not people
-
-
-def _chunks(text: str) -> Iterator[str]:
-    """The pieces of the text between bars, up to the first date."""
-    date = _date_at(text)
-    for chunk in _BARS.split(text if date is None else text[:date]):
-        if chunk.strip(" .,;:"):
-            yield chunk
-
-
-def _date_at(text: str) -> int | None:
-    """Where a date begins in the text, with the weekday before it; None where there is none."""
-    calendar = time_words(())
-    found = calendar.dates.search(text)
-    if not found:
-        return None
-    before = re.split(r"[\s,.]+", text[: found.start()].rstrip(" ,.")[-20:])[-1]
-    if before.casefold() in calendar.weekdays:
-        return text.rindex(before, 0, found.start())
-    return found.start()
-
-
-def _cut(part: str) -> str:
-    """The part up to a small word that opens a place or a time: "Maya in Beirut"."""
-    tokens = part.split()
-    cuts = byline_words().cuts
-    end = next((i for i, token in enumerate(tokens) if i and token in cuts), len(tokens))
-    return " ".join(tokens[:end]).strip(" .")
-
-
-def _without_agency(part: str) -> tuple[str | None, str]:
-    """The agency that the part names or begins with ("Associated Press writer A"), and the rest of it."""
-    whole = agency_named(part)
-    if whole:
-        return whole, ""
-    found = _leading_agency().match(part)
-    return (agency_named(found[1]), part[found.end() :]) if found else (None, part)
-
-
-@cache
-def _leading_agency() -> re.Pattern[str]:
-    return re.compile(rf"({agency_pattern()})(?:['’]s?)?[\s/]+(?=\S)")
-
-
-def _is_beside(part: str, name: str, join: str, people: Sequence[str]) -> bool:
-    """Whether the part is no person but the post or place of one: "Kontributor Surabaya", "A B, Zürich"."""
-    tokens = part.casefold().split()
-    qualifiers = byline_words().qualifiers
-    lone = len(name.split()) == 1
-    if tokens[0] in qualifiers and lone:
-        return True
-    if not people or join != ",":
-        return False
-    return tokens[-1] in qualifiers or (lone and is_listed_place(name))
+    return not part[0].islower() and not is_time and bool(names_in(part, outlet)[0])

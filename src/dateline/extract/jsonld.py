@@ -11,6 +11,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 MAX_BLOCKS = 40
@@ -48,7 +49,12 @@ def types_of(node: Node) -> tuple[str, ...]:
     """The node's types without their namespace."""
     stated = node.get("@type") or ()
     values = stated if isinstance(stated, list) else [stated]
-    return tuple(re.split(r"[/#:]", v)[-1] for v in values[:8] if isinstance(v, str) and v)
+    return tuple(_plain_type(v) for v in values[:8] if isinstance(v, str) and v)
+
+
+@lru_cache(maxsize=1024)
+def _plain_type(name: str) -> str:
+    return re.split(r"[/#:]", name)[-1]
 
 
 def strings(value: Any, keys: Sequence[str] = ("name",), ids: Mapping[str, Node] | None = None) -> list[str]:
@@ -56,10 +62,10 @@ def strings(value: Any, keys: Sequence[str] = ("name",), ids: Mapping[str, Node]
     out: list[str] = []
     for item in members(value, ids):
         if isinstance(item, Mapping):
-            found = next((item[k] for k in keys if item.get(k)), None)
-            out += [
-                clean(f) for f in (found if isinstance(found, list) else [found])[:50] if isinstance(f, str)
-            ]
+            found = next((item[k] for k in keys if item.get(k)), item.get("@value"))
+            values = (found if isinstance(found, list) else [found])[:50]
+            values = [value.get("@value") if isinstance(value, Mapping) else value for value in values]
+            out += [clean(value) for value in values if isinstance(value, str)]
         elif isinstance(item, str):
             out.append(clean(item))
     return [text for text in out if text]
@@ -68,6 +74,8 @@ def strings(value: Any, keys: Sequence[str] = ("name",), ids: Mapping[str, Node]
 def members(value: Any, ids: Mapping[str, Node] | None = None) -> list[Any]:
     """The members of a list (the value itself where it is none), each reference replaced by its node."""
     out = []
+    if isinstance(value, Mapping):
+        value = value.get("@list") or value.get("@set") or value
     for item in value[:200] if isinstance(value, list) else [value]:
         if isinstance(item, Mapping) and ids and "name" not in item and item.get("@id") in ids:
             item = ids[str(item["@id"])]

@@ -37,6 +37,8 @@ _STAMP = re.compile(
     r"(?P<zone>Z|UTC|GMT|[+\-−]\d{2}:?(?:\d{2})?)?)?",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"(?:\d\D*){4}")
+"""A full date has four figures at least: 1/2/24."""
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 _TOP_LEVEL = re.compile(r"(?:\w{1,10}:)?//[^/?#]*\.([a-z]{2})(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 
@@ -64,7 +66,16 @@ def find_moment(
     ``known`` is a stamp from elsewhere on the page: it settles the order of a numeric date and, where it
     means the same minute, the zone. ``zone`` is that of the outlet's country (see ``zone_of_address``).
     """
+    return _find(text, languages, origin, known, zone)[0]
+
+
+def _find(
+    text: str, languages: Sequence[str], origin: Origin, known: Moment | None, zone: str | None
+) -> tuple[Moment | None, bool]:
+    """The moment as ``find_moment`` gives it, and whether the text itself names its zone."""
     text = text[:LINE_LIMIT]
+    if not _FIGURES.search(text):
+        return None, False
     words = time_words(languages)
     for found in words.dates.finditer(text):
         day = date_of(found, words, known.day if known else None)
@@ -73,8 +84,9 @@ def find_moment(
         clock = _clock_beside(text, found.start(), found.end(), words)
         start, end = found.span()
         source = text[max(0, start - 12) : end + NEAR].strip() if clock else found[0]
-        return _moment(day, clock, source, words, origin, known, zone)
-    return None
+        moment = _moment(day, clock, source, words, origin, known, zone)
+        return moment, bool(clock and clock.zone)
+    return None, False
 
 
 def parse_iso(value: str, origin: Origin = "jsonld", zone: str | None = None) -> Moment | None:
@@ -115,7 +127,8 @@ def choose_times(
 ) -> tuple[Moment | None, Moment | None]:
     """The times of publication and of the last change, from visible ``lines`` and the stamps of metadata.
 
-    The first line with a date beats metadata, which lends it the seconds and the zone where the two agree;
+    The first line with a date beats metadata, which lends it the seconds and the zone where the two agree,
+    and the whole instant where they disagree and the line names no zone;
     a line that agrees with a stamp beats one that does not, and a stamp beats lines that are days off. A
     stamp on the day of a line without a clock time stands. What a line calls "updated", or what means
     the same minute as the stamp of the change, is the change. A change not after publication is None.
@@ -126,15 +139,14 @@ def choose_times(
     shown: Moment | None = None
     changed: Moment | None = None
     for part, is_change in _parts(lines, words):
-        moment = find_moment(
-            part, languages, "visible", (modified if is_change else published) or modified, zone
-        )
+        known = (modified if is_change else published) or modified
+        moment, named = _find(part, languages, "visible", known, zone)
         if moment is None:
             continue
         if is_change or (published and _same(moment, modified) and not _same(moment, published)):
-            changed = changed or moment
+            changed = changed or _checked(moment, modified, named)
         elif shown is None or (_same(moment, published) and not _same(shown, published)):
-            shown = moment
+            shown = _checked(moment, published, named)
     first, last = _settle(shown, published), _settle(changed, modified)
     if first is None:
         return last, None
@@ -242,10 +254,26 @@ def _parts(lines: Sequence[str], words: TimeWords) -> Iterator[tuple[str, bool]]
     """The lines cut at labels such as "updated", each piece with whether it tells of a change."""
     for line in lines:
         line, start, is_change = line[:LINE_LIMIT], 0, False
+        if not _FIGURES.search(line):
+            continue
         for label in words.labels.finditer(line):
             yield line[start : label.start()], is_change
             start, is_change = label.end(), label[0].casefold() in words.updated
         yield line[start:], is_change
+
+
+def _checked(shown: Moment, stamp: Moment | None, named: bool) -> Moment:
+    """What a line shows, or the stamp near it that it disagrees with where the line names no zone.
+
+    A clock time that is the stamp's own without its zone is right: templates mark local time as UTC.
+    """
+    if named or stamp is None or _same(shown, stamp):
+        return shown
+    if not isinstance(shown.value, datetime) or not isinstance(stamp.value, datetime):
+        return shown
+    local, utc = shown.value.replace(tzinfo=None), stamp.value.astimezone(UTC).replace(tzinfo=None)
+    is_mislabelled = abs(local - utc) < timedelta(seconds=60)
+    return shown if is_mislabelled or abs(shown.value - stamp.value) > FAR else stamp
 
 
 def _settle(shown: Moment | None, stamp: Moment | None) -> Moment | None:
