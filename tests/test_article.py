@@ -155,7 +155,7 @@ def test_script_data_that_is_no_text() -> None:
         (b"", ["empty"]),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), ["binary"]),
         (b"<html><body></body></html>", ["empty"]),
-        (b"<frameset><frame src=a></frameset>", ["empty"]),
+        (b"<frameset><frame src=a></frameset>", ["frames"]),
     ],
 )
 def test_pages_without_a_word(html: bytes, codes: list[str]) -> None:

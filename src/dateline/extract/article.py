@@ -20,7 +20,7 @@ from dateline.extract.labels import label_pieces
 from dateline.extract.language import detect_language
 from dateline.extract.links import kicker_of, related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
-from dateline.extract.page_kind import Evidence, kind_of
+from dateline.extract.page_kind import Evidence, Verdict, tell
 from dateline.extract.paging import Paging, find_paging
 from dateline.extract.personnames import is_outlet, person_name, same_person
 from dateline.extract.pieces import Blocks, Label, Piece
@@ -100,7 +100,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     evidence = Evidence(
         page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
     )
-    kind = kind_of(evidence)
+    verdict = tell(evidence)
+    kind = verdict.kind
     if kind in TEXTLESS:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
@@ -134,7 +135,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         blocks=body.blocks,
         text=body.text,
         pages=paging.addresses if kind == "partial" else (),
-        problems=(*dom.problems, *_problems(kind, parts.blocks, body, published, paging)),
+        problems=(*dom.problems, *_problems(verdict, parts.blocks, body, published, paging)),
     )
 
 
@@ -248,12 +249,14 @@ def _agency(body: Body, outlet: str | None) -> str | None:
 
 
 def _problems(
-    kind: PageKind, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
+    verdict: Verdict, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
 ) -> Sequence[Problem]:
-    found = []
+    found, kind = [], verdict.kind
     if blocks.truncated:
         found.append(problem("extract", "truncated"))
-    if not any(not piece.hidden for piece in blocks.pieces) and not body.text:
+    if verdict.code:
+        found.append(problem("extract", verdict.code))
+    elif not any(not piece.hidden for piece in blocks.pieces) and not body.text:
         found.append(problem("extract", "empty"))
     elif kind == "other":
         found.append(problem("extract", "no_article"))
