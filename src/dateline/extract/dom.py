@@ -36,6 +36,7 @@ _MAGIC = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"BZh"),
     *(b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"wOFF", b"wOF2", b"\xd0\xcf\x11\xe0", b"Rar!"),
 )
+_BLANK = b"\x00 \t\r\n"
 _CONTROLS = bytes(b for b in range(32) if b not in (0, 9, 10, 12, 13, 27))
 
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
@@ -67,7 +68,7 @@ def parse(page: Page) -> Dom:
         problems.append(
             problem("extract", "truncated", f"The page is over {MAX_BYTES:,} bytes; the rest was left out.")
         )
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data[:4096].strip(_BLANK) and not data.strip(_BLANK):
         return Dom(None, "utf-8", (*problems, problem("extract", "empty")))
     if is_binary(data):
         return Dom(None, "utf-8", (*problems, problem("extract", "binary")))

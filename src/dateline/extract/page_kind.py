@@ -95,7 +95,8 @@ def tell(page: Evidence) -> Verdict:
 def _signs(page: Evidence) -> Signs:
     meta = page.meta
     types = frozenset(kind.strip() for kind in meta.types)
-    items = Counter(item_types(page.content))
+    # What JSON-LD says is a story need not be looked up in the markup, which costs half a millisecond.
+    items = Counter(() if types & ARTICLE_TYPES else item_types(page.content))
     claims = bool(types & ARTICLE_TYPES) + ("article" in types) + bool(meta.published) + bool(meta.authors)
     shape = shape_of(page.blocks, page.region.marks)
     return Signs(

@@ -23,7 +23,7 @@ _DENSE = 2
 _FRAME: Marks = frozenset({"nav", "crumb", "aside", "tags", "share", "comment", "consent", "subscribe"})
 """Marks of boxes whose links every page of a site has."""
 _WORD = re.compile(r"[^\W\d_]+")
-_SCHEMA = re.compile(rb"\bitemtype\s{0,9}=\s{0,9}[\"']?\s{0,9}https?://(?:www\.)?schema\.org/(\w{2,40})")
+_SCHEMA = re.compile(rb"itemtype\s{0,9}=\s{0,9}[\"']?\s{0,9}https?://(?:www\.)?schema\.org/(\w{2,40})")
 MAX_ITEMS = 40
 """Microdata types that are looked at."""
 
@@ -101,7 +101,11 @@ def address_of(url: str | None) -> Address:
 
 def item_types(content: bytes) -> list[str]:
     """The schema.org types of a page's microdata, in order."""
-    if b"itemtype" not in content:
-        return []
-    found = _SCHEMA.finditer(content)
-    return [match[1].decode("ascii", "replace") for match, _ in zip(found, range(MAX_ITEMS), strict=False)]
+    types: list[str] = []
+    at = content.find(b"itemtype")
+    while at >= 0 and len(types) < MAX_ITEMS:
+        found = _SCHEMA.match(content, at)
+        if found:
+            types.append(found[1].decode("ascii", "replace"))
+        at = content.find(b"itemtype", at + 8)
+    return types
