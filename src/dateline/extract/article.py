@@ -92,13 +92,24 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         if labels[lines[n]] in ("body", "heading", "standfirst", "caption"):
             labels[lines[n]] = "byline"
     body = build_body(pieces, labels, outlet)
+    shown_body = body
     if len(body.text) < THIN:
         body = _from_data(dom.tree, meta, body, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, _next_link(dom.tree))
     evidence = Evidence(
-        page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
+        page.content,
+        page.url,
+        meta,
+        parts.blocks,
+        parts.region,
+        labels,
+        headline,
+        section,
+        body.text,
+        paging,
+        is_data=body is not shown_body,
     )
     verdict = tell(evidence)
     kind = verdict.kind
@@ -135,7 +146,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         blocks=body.blocks,
         text=body.text,
         pages=paging.addresses if kind == "partial" else (),
-        problems=(*dom.problems, *_problems(verdict, parts.blocks, body, published, paging)),
+        problems=(*dom.problems, *_problems(dom, verdict, parts.blocks, body, published, paging)),
     )
 
 
@@ -249,10 +260,10 @@ def _agency(body: Body, outlet: str | None) -> str | None:
 
 
 def _problems(
-    verdict: Verdict, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
+    dom: Dom, verdict: Verdict, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
 ) -> Sequence[Problem]:
     found, kind = [], verdict.kind
-    if blocks.truncated:
+    if blocks.truncated and all(found.code != "truncated" for found in dom.problems):
         found.append(problem("extract", "truncated"))
     if verdict.code:
         found.append(problem("extract", verdict.code))

@@ -40,7 +40,7 @@ _FEED = re.compile(rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a page when its kind is told."""
+    """What is known of a page when its kind is told; ``is_data``: its text is that of script data."""
 
     content: bytes
     url: str | None
@@ -52,6 +52,7 @@ class Evidence:
     section: str | None
     text: str
     paging: Paging
+    is_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def tell(page: Evidence) -> Verdict:
     ):
         return Verdict("index")
     signs = _signs(page)
-    if (signs.claims < 2 or signs.size < FEW) and signs.shape.cards < CARDS and not is_other(signs):
+    thin = (signs.claims < 2 or signs.size < FEW) and not page.is_data
+    if thin and signs.shape.cards < CARDS and not is_other(signs):
         code = barrier_of(page.content, page.blocks, page.text, signs.titles)
         if code:
             return Verdict(BARRIERS[code], code)
@@ -122,7 +124,7 @@ def _kind(page: Evidence, signs: Signs) -> PageKind:
         return "factcheck"
     if is_other(signs):
         return "index" if is_shelf(signs) else "other"
-    if is_index(signs):
+    if not page.is_data and is_index(signs):
         return "index"
     words = page_words()
     short = signs.size < STUB
