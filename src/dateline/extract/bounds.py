@@ -16,6 +16,8 @@ MAX_HEADS = 200_000
 MAX_DEPTH = 5_000
 MAX_ATTRIBUTES = 500
 """Attributes of one element."""
+MAX_ALL_ATTRIBUTES = 500_000
+"""Attributes of all elements whose tags are long."""
 MAX_STEPS = 300_000_000
 """Steps that closing tags and options take through what is open; about a nanosecond each."""
 SCAN_TAGS = 20_000
@@ -79,16 +81,18 @@ def safe_end(markup: bytes) -> int:
 
 
 def _crowded(markup: bytes) -> int:
-    """Where the first tag of too many attributes begins; the length of the markup where there is none.
+    """Where the tag begins that has too many attributes; the length of the markup where there is none.
 
     Only tags are looked at that a window without "<" follows: all others are too short for so many.
     """
-    before = True
+    before, told = True, 0
     for start in range(0, len(markup), WINDOW):
         has_tag = markup.find(b"<", start, start + WINDOW) >= 0
         if before and not has_tag:
             opened = markup.rfind(b"<", max(0, start - WINDOW), start)
-            if opened >= 0 and _attributes(markup, opened) > MAX_ATTRIBUTES:
+            count = _attributes(markup, opened) if opened >= 0 else 0
+            told += count
+            if count > MAX_ATTRIBUTES or told > MAX_ALL_ATTRIBUTES:
                 return opened
         before = has_tag
     return len(markup)
