@@ -147,6 +147,7 @@ BLOCKS = {
     "content": [{"type": "text", "content": text} for text in PROSE],
 }
 STORE = {f"Paragraph:{n}": {"__typename": "Paragraph", "text": text} for n, text in enumerate(PROSE)}
+TYPED = '<meta property="og:type" content="article">'
 MENU = (
     "<ul>" + "".join(f"<li><a href=/kanal/{n}>Kanal nomor {n} di sini</a></li>" for n in range(40)) + "</ul>"
 )
@@ -176,7 +177,7 @@ STATES = [
 @pytest.mark.parametrize("script", STATES)
 @pytest.mark.parametrize("menu", ["", MENU])
 def test_body_of_the_states_of_frameworks(script: str, menu: str) -> None:
-    found = read(SHELL % ("", menu + script))
+    found = read(SHELL % (TYPED, menu + script))
     assert found.text == "\n\n".join(PROSE)
     assert found.page_kind == "article"
 

@@ -124,7 +124,9 @@ def _kind(page: Evidence, signs: Signs) -> PageKind:
         return "factcheck"
     if is_other(signs):
         return "index" if is_shelf(signs) else "other"
-    if not page.is_data and is_index(signs):
+    # A shell without text of its own is told by the address and the claims of the story that its data hold.
+    is_told = page.is_data and (signs.is_story or signs.is_slug or "article" in signs.types)
+    if not is_told and is_index(signs):
         return "index"
     words = page_words()
     short = signs.size < STUB
