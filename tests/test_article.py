@@ -142,6 +142,46 @@ def test_body_of_script_data(state: dict[str, object], script: str) -> None:
     assert found.headline == "Pungutan dermaga dicabut"
 
 
+BLOCKS = {
+    "title": "Pungutan dermaga dicabut",
+    "content": [{"type": "text", "content": text} for text in PROSE],
+}
+STORE = {f"Paragraph:{n}": {"__typename": "Paragraph", "text": text} for n, text in enumerate(PROSE)}
+TYPED = '<meta property="og:type" content="article">'
+MENU = (
+    "<ul>" + "".join(f"<li><a href=/kanal/{n}>Kanal nomor {n} di sini</a></li>" for n in range(40)) + "</ul>"
+)
+
+
+def streamed(*rows: str) -> str:
+    """The scripts that hand over streamed components, a row cut in two on the way."""
+    text = "".join(f"{n:x}:{row}\n" for n, row in enumerate(rows))
+    cut = len(text) // 3
+    pushes = (f"self.__next_f.push([1,{json.dumps(part)}])" for part in (text[:cut], text[cut:]))
+    return "".join(f"<script>{push}</script>" for push in pushes)
+
+
+STATES = [
+    f"<script>window.__INITIAL_STATE__ = {json.dumps(BLOCKS)}; (function(){{var s;}}());</script>",
+    f"<script>window.__APOLLO_STATE__={json.dumps({'ROOT_QUERY': {'a': 1}, **STORE})}</script>",
+    f"<script>window.App=window.App||{{}};App.edge='a';App.globalContent={json.dumps(BLOCKS)};App.b=1;</script>",
+    f"<script>window['__state'] = JSON.parse({json.dumps(json.dumps(BLOCKS))});</script>",
+    f'<script type="application/json"> <!--{json.dumps({"json": json.dumps(BLOCKS)})}--></script>',
+    f"<script>const state = {json.dumps([1, 2, 'shallow', *PROSE])};</script>",
+    streamed('["$","div",null,{}]', *(json.dumps(["$", "p", None, {"children": text}]) for text in PROSE)),
+    streamed("I[1,2]", "T2a1," + "".join(f"<p>{text}</p>" for text in PROSE)),
+    f"<script>window.a = {json.dumps([text.replace('kota', '<i>kota</i>') for text in PROSE])}</script>",
+]
+
+
+@pytest.mark.parametrize("script", STATES)
+@pytest.mark.parametrize("menu", ["", MENU])
+def test_body_of_the_states_of_frameworks(script: str, menu: str) -> None:
+    found = read(SHELL % (TYPED, menu + script))
+    assert found.text == "\n\n".join(PROSE)
+    assert found.page_kind == "article"
+
+
 def test_script_data_that_is_no_text() -> None:
     from selectolax.lexbor import LexborHTMLParser
 
@@ -155,7 +195,7 @@ def test_script_data_that_is_no_text() -> None:
         (b"", ["empty"]),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), ["binary"]),
         (b"<html><body></body></html>", ["empty"]),
-        (b"<frameset><frame src=a></frameset>", ["empty"]),
+        (b"<frameset><frame src=a></frameset>", ["frames"]),
     ],
 )
 def test_pages_without_a_word(html: bytes, codes: list[str]) -> None:

@@ -68,6 +68,92 @@ def test_kind(body: str, head: str, url: str | None, kind: str) -> None:
     assert found.page_kind == kind
 
 
+WEB = '<meta property="og:type" content="website">'
+CARDS = "".join(
+    f"<div class=card><a href=/s/{n}>Ferry number {n} leaves the quay on time</a></div>" for n in range(12)
+)
+COOKIES = (
+    "We and our partners use cookies to store and access personal data. Accept all or manage your choices."
+)
+LOGIN = "<form><label>Name</label><input name=u><input type=password name=p></form>"
+BLURB = f"<p>{LONG}</p>"
+
+# What a page is that holds no story, and the problem that says so.
+NO_STORY = [
+    (f"<h1>Harbour</h1>{CARDS}", WEB, "https://a.example/harbour", "index", "not_article"),
+    (f"<h1>Indeks Berita</h1>{CARDS}", DATED, "https://a.example/x", "index", "not_article"),
+    (
+        f"<h1>Ana Lim</h1>{BLURB}{CARDS}",
+        jsonld("ProfilePage"),
+        "https://a.example/ana-lim",
+        "index",
+        "not_article",
+    ),
+    (f"<h1>Harbour</h1>{BLURB * 3}{CARDS}", WEB, "https://a.example/", "index", "not_article"),
+    (f"<h1>Harbour</h1>{BLURB * 3}{CARDS}", WEB, "https://a.example/tag/harbour", "index", "not_article"),
+    (f"<h1>Rope, 20 m</h1>{BODY}", jsonld("Product"), "https://a.example/p/rope-20", "other", "no_article"),
+    (f"<h1>How deep?</h1>{BODY}", jsonld("DiscussionForumPosting"), None, "other", "no_article"),
+    (f"<h1>How deep?</h1>{BODY}", WEB, "https://forum.a.example/t/how-deep-is-it/9", "other", "no_article"),
+    (f"<h1>Dredge 2</h1>{BODY}", WEB, "https://a.example/docs/dredge", "other", "no_article"),
+    (f"<div><h2>Before you continue</h2><p>{COOKIES}</p></div>", "", None, "walled", "consent"),
+    (f"<h1>Sign in</h1>{LOGIN}", "<title>Harbour News</title>", None, "walled", "walled"),
+    ("<h1>Checking your browser</h1><p>Ray ID: 7f3</p>", "", None, "error", "blocked"),
+    ("<h1>Harbour News</h1><p>Please enable JavaScript to go on.</p>", "", None, "error", "script"),
+    ("<p>Moved.</p>", '<meta http-equiv="refresh" content="0; url=/baru">', None, "other", "moved"),
+    ("<h1>Oops! That page can’t be found</h1><p>Try the search.</p>", "", None, "error", "not_article"),
+    (
+        f"<h1>Sorry</h1>{CARDS}",
+        "<title>404 - Page not found | Harbour News</title>",
+        None,
+        "error",
+        "not_article",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "head", "url", "kind", "code"), NO_STORY)
+def test_no_story(body: str, head: str, url: str | None, kind: str, code: str) -> None:
+    found = article(body, head, url) if url else article(body, head)
+    assert (found.page_kind, [problem.code for problem in found.problems][:1]) == (kind, [code])
+
+
+# What looks like one of them and is a story all the same.
+STORIES = [
+    (f"{H1}{BODY}{CARDS}", "", "https://a.example/news/7731"),
+    (f"{H1}{BLURB}{CARDS * 2}", jsonld("NewsArticle") + DATED, "https://a.example/n/7731"),
+    (f"{H1}{BODY}{CARDS}", WEB, "https://a.example/tag/harbour-board-votes-to-dredge-channel"),
+    (f"{H1}{BODY}{CARDS}", jsonld("ItemList") + DATED, None),
+    (f"{H1}{BODY}<p>{COOKIES}</p>", "", "https://a.example/x"),
+    (f"{H1}{BODY}", jsonld("NewsArticle") + jsonld("Product"), None),
+    (f"{H1}{BODY}{LOGIN}", DATED, None),
+    (f"<h1>Body not found after ferry sinks, police say in report</h1>{BLURB}", DATED, None),
+    (f"<h1>Korban kapal karam tidak ditemukan hingga Selasa malam kemarin</h1>{BLURB}", "", None),
+    (f"{H1}<p>Print this page</p>{BODY}", "", "https://a.example/print/7731"),
+    (f"{H1}<p>Are you a robot? asked the clerk, laughing.</p>{BODY}", DATED, None),
+]
+
+
+@pytest.mark.parametrize(("body", "head", "url"), STORIES)
+def test_a_story_all_the_same(body: str, head: str, url: str | None) -> None:
+    assert (article(body, head, url) if url else article(body, head)).page_kind == "article"
+
+
+def test_frames() -> None:
+    content = (
+        b"<html><head><title>Kabar</title></head><frameset cols=20%,*><frame src=a.html></frameset></html>"
+    )
+    found = extract_page(Page("p", "https://a.example/", None, content, "text/html", "utf-8"))
+    assert (found.page_kind, [problem.code for problem in found.problems]) == ("other", ["frames"])
+
+
+def test_live_by_its_mark_and_dated_lines() -> None:
+    updates = "".join(
+        f"<p><time datetime=2025-03-04T1{n}:00>1{n}:00</time></p><p>{n}. {LONG}</p>" for n in range(6)
+    )
+    assert article(f"<h1>Channel vote LIVE as the board meets</h1>{updates}", DATED).page_kind == "live"
+    assert article(f"<h1>How to live on the quay</h1>{updates}", DATED).page_kind == "article"
+
+
 TITLE = "<h3><a href=/{n}>Judul berita nomor {n} yang cukup panjang</a></h3>"
 TEASERS = "".join(
     f"<li>{TITLE}<p>Ringkasan pendek berita ini, nomor {{n}}.</p></li>".format(n=n) for n in range(12)

@@ -22,7 +22,7 @@ from dateline.extract.labels import label_pieces
 from dateline.extract.language import detect_language
 from dateline.extract.links import kicker_of, related_titles, section_of, tags_of
 from dateline.extract.metadata import Metadata, read_metadata
-from dateline.extract.page_kind import Evidence, kind_of
+from dateline.extract.page_kind import Evidence, Verdict, tell
 from dateline.extract.paging import Paging, find_paging
 from dateline.extract.personnames import is_outlet, person_name, same_person
 from dateline.extract.pieces import Blocks, Label, Piece
@@ -100,15 +100,27 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         if labels[lines[n]] in ("body", "heading", "standfirst", "caption"):
             labels[lines[n]] = "byline"
     body = build_body(pieces, labels, outlet)
+    shown_body = body
     if len(body.text) < THIN:
         body = _from_data(dom.tree, meta, body, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, meta.next_url)
     evidence = Evidence(
-        page.content, page.url, meta, parts.blocks, parts.region, labels, headline, section, body.text, paging
+        page.content,
+        page.url,
+        meta,
+        parts.blocks,
+        parts.region,
+        labels,
+        headline,
+        section,
+        body.text,
+        paging,
+        is_data=body is not shown_body,
     )
-    kind = kind_of(evidence)
+    verdict = tell(evidence)
+    kind = verdict.kind
     if kind in TEXTLESS:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
@@ -145,7 +157,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         blocks=body.blocks,
         text=body.text,
         pages=paging.addresses if kind == "partial" else (),
-        problems=(*dom.problems, *_problems(kind, parts.blocks, body, published, paging)),
+        problems=(*dom.problems, *_problems(dom, verdict, parts.blocks, body, published, paging)),
     )
 
 
@@ -294,12 +306,14 @@ def _agency(body: Body, outlet: str | None) -> str | None:
 
 
 def _problems(
-    kind: PageKind, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
+    dom: Dom, verdict: Verdict, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
 ) -> Sequence[Problem]:
-    found = []
-    if blocks.truncated:
+    found, kind = [], verdict.kind
+    if blocks.truncated and all(found.code != "truncated" for found in dom.problems):
         found.append(problem("extract", "truncated"))
-    if not any(not piece.hidden for piece in blocks.pieces) and not body.text:
+    if verdict.code:
+        found.append(problem("extract", verdict.code))
+    elif not any(not piece.hidden for piece in blocks.pieces) and not body.text:
         found.append(problem("extract", "empty"))
     elif kind == "other":
         found.append(problem("extract", "no_article"))

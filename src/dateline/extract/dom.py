@@ -16,11 +16,12 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from dateline.errors import problem
+from dateline.extract.bounds import safe_end
 from dateline.records import Page, Problem
 
 MAX_BYTES = 20_000_000
-MAX_NODES = 300_000
-MAX_DEPTH = 5_000
+MAX_NODES = 150_000
+"""Nodes of the tree that are walked."""
 
 _HEAD = 8_192
 """Bytes in which a declaration of the character set is looked for; the HTML standard asks for 1,024, pages
@@ -36,18 +37,10 @@ _MAGIC = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF", b"BZh"),
     *(b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"OggS", b"wOFF", b"wOF2", b"\xd0\xcf\x11\xe0", b"Rar!"),
 )
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|title|meta)\b", re.IGNORECASE)
+"""What opens a page, however broken the rest of it is."""
+_BLANK = b"\x00 \t\r\n"
 _CONTROLS = bytes(b for b in range(32) if b not in (0, 9, 10, 12, 13, 27))
-
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
-_NEVER_DEEP = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr"
-    b" td th tbody thead tfoot rp rt script style".split()
-)
-_SCAN_TAGS = 20_000
-"""Tags from which a page is scanned for depth before it is parsed; below, the worst page parses in 0.6 s."""
-_SCAN_OPEN = 1_000
-"""Opening tags without a closing one from which a page is scanned: unclosed formatting multiplies nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def parse(page: Page) -> Dom:
         problems.append(
             problem("extract", "truncated", f"The page is over {MAX_BYTES:,} bytes; the rest was left out.")
         )
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data[:4096].strip(_BLANK) and not data.strip(_BLANK):
         return Dom(None, "utf-8", (*problems, problem("extract", "empty")))
     if is_binary(data):
         return Dom(None, "utf-8", (*problems, problem("extract", "binary")))
@@ -76,7 +69,7 @@ def parse(page: Page) -> Dom:
     markup = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if b"\x00" in markup:
         markup = markup.replace(b"\x00", b"")
-    end = _safe_end(markup)
+    end = safe_end(markup)
     if end < len(markup):
         markup = markup[:end]
         problems.append(
@@ -94,6 +87,8 @@ def is_binary(data: bytes) -> bool:
     head = data[:4096]
     if head.startswith(_MAGIC):
         return True
+    if _MARKUP.search(head[:1024].replace(b"\x00", b"")):
+        return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
     nuls = head.count(0)
     if nuls * 10 > len(head) and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -146,12 +141,27 @@ def _decode_legacy(data: bytes, declared: str | None) -> tuple[str, str, list[Pr
         if text.count("\ufffd") * 50 <= sum(b > 127 for b in data[:200_000]) or declared == "cp1252":
             return text, declared, []
     text = data.decode("utf-8", "replace")
-    broken, good = text.count("\ufffd"), sum(c > "\x7f" for c in text[:200_000])
-    if broken * 10 <= good - broken:
+    sample = text[:200_000]
+    broken = sample.count("\ufffd")
+    good = sum(c > "\x7f" for c in sample) - broken
+    if broken * 10 <= good:
         return text, "utf-8", [problem("extract", "charset", "Some bytes of the page are not valid UTF-8.")]
+    if good * 2 >= broken:
+        note = "The page mixes character sets; what is not UTF-8 was read as Windows-1252."
+        return data.decode("utf-8", _FALLBACK), "utf-8", [problem("extract", "charset", note)]
     said = f"The page says {declared}" if declared else "The page names no character set"
     note = f"{said} and its bytes are not UTF-8; Windows-1252 was used."
     return data.decode("cp1252", "replace"), "cp1252", [problem("extract", "charset", note)]
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """What a byte is that is no UTF-8: a character of Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_FALLBACK = "dateline-cp1252"
+codecs.register_error(_FALLBACK, _as_windows)
 
 
 def _codec(label: str | None) -> str | None:
@@ -184,25 +194,3 @@ def _wide_order(head: bytes) -> str | None:
     if even > 0.7 * half and odd < 0.05 * half:
         return "utf-16-be"
     return None
-
-
-def _safe_end(markup: bytes) -> int:
-    """Where to cut a page that would grow past the bounds; its length for nearly all pages."""
-    tags, closing = markup.count(b"<"), markup.count(b"</")
-    if tags < _SCAN_TAGS and tags - 2 * closing < _SCAN_OPEN:
-        return len(markup)
-    depth = formatting = nodes = 0
-    for tag in _TAG.finditer(markup):
-        name = tag[2].lower()
-        if name in _FORMATTING:
-            formatting = max(0, formatting - 1) if tag[1] else formatting + 1
-            nodes += 1
-        elif tag[1]:
-            depth = max(0, depth - (name not in _NEVER_DEEP))
-        else:
-            # Every element that opens under unclosed formatting may copy all of it.
-            nodes += 1 + formatting
-            depth += name not in _NEVER_DEEP
-        if nodes > MAX_NODES or depth + formatting > MAX_DEPTH:
-            return tag.start()
-    return len(markup)

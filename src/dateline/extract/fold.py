@@ -16,6 +16,11 @@ _JOINERS = re.compile(
     # residue of an editor.
     "(?<![\u0600-\u08ff\u0900-\u0dff\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
 )
+STACK = 30
+"""Combining marks on one letter that are kept: those of the Stream-Safe Text Format (UAX #15)."""
+STACKED = 300
+"""Code points from which a text is searched for stacks; shorter ones are normalised in no time."""
+_MARKS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
 
 
 def fold(text: str) -> str:
@@ -28,7 +33,19 @@ def fold(text: str) -> str:
     if "\u200c" in text or "\u200d" in text:
         text = _JOINERS.sub("", text)
     text = " ".join(text.split())
+    if len(text) >= STACKED and _MARKS.search(text):
+        text = _MARKS.sub(_thinned, text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _thinned(found: re.Match[str]) -> str:
+    """The first marks of a stack; to sort all of ten thousand on one letter takes minutes."""
+    kept, count = [], 0
+    for char in found[0]:
+        count += unicodedata.combining(char) > 0
+        if count <= STACK or not unicodedata.combining(char):
+            kept.append(char)
+    return "".join(kept)
 
 
 def key(text: str) -> str:

@@ -1,43 +1,46 @@
-"""What sort of page it is: an article, or something that must not be taken for one."""
+"""What sort of page it is: an article, or something that must not be taken for one.
+
+Evidence is what pages everywhere share: the types that metadata states, the shape of the page (shape.py), its
+address, and the words of walls and error pages. Thresholds were chosen on WCXB, fundus, pages-id and
+pages-en, so that no story of theirs is taken for a list.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.barriers import barrier_of
+from dateline.extract.lists import (
+    ARTICLE_TYPES,
+    CARDS,
+    FEW,
+    SHORT,
+    STUB,
+    Signs,
+    is_index,
+    is_other,
+    is_shelf,
+    title_parts,
+)
 from dateline.extract.metadata import Metadata
-from dateline.extract.pagewords import EDGES, LONGEST_LABEL, page_words
+from dateline.extract.pagewords import EDGES, page_words
 from dateline.extract.paging import Paging
 from dateline.extract.pieces import Blocks, Label
 from dateline.extract.region import Region
+from dateline.extract.shape import Address, address_of, item_types, shape_of, weight
 from dateline.records import PageKind
 
-ARTICLE_TYPES = frozenset(
-    {
-        *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
-        *("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "Report"),
-    }
-)
-INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "DataFeed"})
-SHORT = 1_200
-"""Code points of body under which a page may be a teaser, a picture or a film; no full report is so short
-on the development pages that show a wall."""
-STUB = 600
-"""Code points of body under which a page is what its pictures or film are."""
-FEW = 200
-"""Code points of body under which a page holds no story unless its metadata says so."""
-TEASER = 250
-"""Code points that the teasers of an index have at most, on average."""
-TITLES = 8
-"""Lines that are all link and as long as a headline, from which a page without a story is an index."""
+UPDATES = 4
+"""Dated lines from which a story that a live address or mark announces is one."""
 _FEED = re.compile(rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b")
-_SLUG = re.compile(r"[\w]+(?:[-_.][\w]+){3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a page when its kind is told."""
+    """What is known of a page when its kind is told; ``is_data``: its text is that of script data."""
 
     content: bytes
     url: str | None
@@ -49,60 +52,140 @@ class Evidence:
     section: str | None
     text: str
     paging: Paging
-    pictures: int = 0
+    is_data: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a page, and the problem code of what stands in its way (None where nothing does)."""
+
+    kind: PageKind
+    code: str | None = None
+
+
+BARRIERS: dict[str, PageKind] = {
+    "consent": "walled",
+    "walled": "walled",
+    "blocked": "error",
+    "script": "error",
+    "moved": "other",
+    "frames": "other",
+}
+"""The kind of a page that is nothing but a barrier, by the problem code."""
 
 
 def kind_of(page: Evidence) -> PageKind:
     """The kind of the page; "other" where it holds no story and is nothing known."""
+    return tell(page).kind
+
+
+def tell(page: Evidence) -> Verdict:
+    """The kind of the page and why, from all of the evidence."""
     if page.content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _FEED.search(
         page.content[:2000]
     ):
-        return "index"
-    if _is_error(page):
+        return Verdict("index")
+    signs = _signs(page)
+    thin = (signs.claims < 2 or signs.size < FEW) and not page.is_data
+    if thin and signs.shape.cards < CARDS and not is_other(signs):
+        code = barrier_of(page.content, page.blocks, page.text, signs.titles)
+        if code:
+            return Verdict(BARRIERS[code], code)
+    return Verdict(_kind(page, signs))
+
+
+def _signs(page: Evidence) -> Signs:
+    meta = page.meta
+    types = frozenset(kind.strip() for kind in meta.types)
+    # What JSON-LD says is a story need not be looked up in the markup, which costs half a millisecond.
+    items = Counter(() if types & ARTICLE_TYPES else item_types(page.content))
+    claims = bool(types & ARTICLE_TYPES) + ("article" in types) + bool(meta.published) + bool(meta.authors)
+    shape = shape_of(page.blocks, page.region.marks)
+    return Signs(
+        types,
+        items,
+        address_of(page.url or meta.url),
+        shape,
+        weight(page.text),
+        claims,
+        bool(meta.published),
+        bool(page.url),
+        len(page.blocks.pieces),
+        (page.headline or "", *meta.titles[:3]),
+    )
+
+
+def _kind(page: Evidence, signs: Signs) -> PageKind:
+    if _is_error(page, signs):
         return "error"
-    types = frozenset(page.meta.types)
-    words = page_words()
-    if "LiveBlogPosting" in types or _leads(words.live, page.headline, page.text):
+    if _is_live(page, signs):
         return "live"
-    if _is_factcheck(page, types):
+    if _is_factcheck(page, signs):
         return "factcheck"
-    if _is_index(page, types):
+    if is_other(signs):
+        return "index" if is_shelf(signs) else "other"
+    # A shell without text of its own is told by the address and the claims of the story that its data hold.
+    is_told = page.is_data and (signs.is_story or signs.is_slug or "article" in signs.types)
+    if not is_told and is_index(signs):
         return "index"
-    short = len(page.text) < STUB
-    if short and (types & {"ImageGallery", "MediaGallery"} or _is_named(words.gallery, page)):
+    words = page_words()
+    short = signs.size < STUB
+    if short and (
+        signs.types & {"ImageGallery", "MediaGallery"} or _is_named(words.gallery, page, signs.address)
+    ):
         return "gallery"
-    if short and ("video" in page.meta.types[-1:] or _is_video(page, types)):
+    if short and _is_video(page, signs):
         return "video"
-    if _is_walled(page):
+    if _is_walled(page, signs):
         return "walled"
     if len(page.paging.addresses) > 1 and not page.paging.whole and page.text:
-        return "partial"
-    if not page.text or (len(page.text) < FEW and not types & ARTICLE_TYPES and not _is_story_address(page)):
+        # What is numbered and neither claims to be a story nor is called like one is a list.
+        return "partial" if signs.claims or signs.is_slug else "index"
+    if not page.text or (signs.size < FEW and not signs.is_story and not signs.is_slug):
         return "other"
     return "article"
 
 
-def _is_error(page: Evidence) -> bool:
-    """Whether title or headline says that there is no such page; a report about an error has more text."""
-    if len(page.text) > STUB or page.meta.published:
+def _is_error(page: Evidence, signs: Signs) -> bool:
+    """Whether a title, cut at its marks, is little else than the words for a page that is not there."""
+    if signs.size > STUB or page.meta.published:
         return False
     error = page_words().error
-    titles = [page.headline or "", *page.meta.titles[:3]]
-    return any(error.search(title.casefold()) for title in titles)
+    return any((found := error.search(part)) and _covers(found, part) for part in title_parts(signs.titles))
 
 
-def _is_factcheck(page: Evidence, types: frozenset[str]) -> bool:
+def _covers(found: re.Match[str], part: str) -> bool:
+    return 2 * len(found[0]) >= len(part) or (found.start() == 0 and len(part) < 60)
+
+
+def _is_live(page: Evidence, signs: Signs) -> bool:
+    """Whether the page is told bit by bit: by its type, by a mark that opens its headline, or by one inside
+    it or in its address where many lines are dated."""
+    if "LiveBlogPosting" in signs.types:
+        return True
+    if signs.size < STUB:
+        return False
+    live = page_words().live
+    headline = page.headline or ""
+    if _opens_with(live, headline):
+        return True
+    marked = any(
+        word.isupper() and live.fullmatch(word.casefold()) for word in re.split(r"[\s:|]+", headline)
+    )
+    if not marked and not _in_address(live, signs.address):
+        return False
+    return sum(bool(piece.time) for piece in page.blocks.pieces if not piece.hidden) >= UPDATES
+
+
+def _is_factcheck(page: Evidence, signs: Signs) -> bool:
     """Whether the page checks a claim: by its type, section or address, or a mark that opens the headline."""
-    if "ClaimReview" in types:
+    if "ClaimReview" in signs.types:
         return True
     pattern = page_words().factcheck
     section = (page.section or page.meta.section or "").casefold().strip(EDGES)
     if section and pattern.fullmatch(section):
         return True
-    segments = (page.url or page.meta.url or "").casefold().replace("_", "-").split("/")[3:-1]
-    if any(pattern.fullmatch(segment.replace("-", " ")) for segment in segments):
-        return True
-    return _opens_with(pattern, page.headline)
+    return _in_address(pattern, signs.address) or _opens_with(pattern, page.headline)
 
 
 def _opens_with(pattern: re.Pattern[str], headline: str | None) -> bool:
@@ -116,23 +199,29 @@ def _opens_with(pattern: re.Pattern[str], headline: str | None) -> bool:
     return after[:1] in (":", "|", "-", "–", "—", "!", "?") or (bracketed and after[:1] in ("]", ")"))
 
 
-def _leads(pattern: re.Pattern[str], headline: str | None, text: str) -> bool:
-    return _opens_with(pattern, headline) and len(text) > STUB
+def _in_address(pattern: re.Pattern[str], address: Address) -> bool:
+    """Whether a folder of the address has such a name ("/cek-fakta/", "/live/")."""
+    folders = (segment.replace("_", " ").replace("-", " ") for segment in address.segments[:-1])
+    return any(pattern.fullmatch(folder) for folder in folders)
 
 
-def _is_named(pattern: re.Pattern[str], page: Evidence) -> bool:
+def _is_named(pattern: re.Pattern[str], page: Evidence, address: Address) -> bool:
     section = (page.section or "").casefold()
-    return _opens_with(pattern, page.headline) or bool(section and pattern.match(section))
+    if _opens_with(pattern, page.headline) or (section and pattern.match(section)):
+        return True
+    return _in_address(pattern, address)
 
 
-def _is_video(page: Evidence, types: frozenset[str]) -> bool:
+def _is_video(page: Evidence, signs: Signs) -> bool:
     main = next((t for t in page.meta.types if t in ARTICLE_TYPES or t == "VideoObject"), "")
-    return main == "VideoObject" or "video.other" in types or _is_named(page_words().video, page)
+    if main == "VideoObject" or any(kind.startswith("video") for kind in signs.types):
+        return True
+    return _is_named(page_words().video, page, signs.address)
 
 
-def _is_walled(page: Evidence) -> bool:
+def _is_walled(page: Evidence, signs: Signs) -> bool:
     """Whether a wall keeps the rest: the page says so and shows little."""
-    if len(page.text) > SHORT:
+    if signs.size > SHORT:
         return False
     if page.meta.accessible_for_free is False:
         return True
@@ -143,46 +232,3 @@ def _is_walled(page: Evidence) -> bool:
         for piece in page.blocks.pieces[page.region.start : end]
         if not piece.hidden and piece.size < 300
     )
-
-
-def _is_index(page: Evidence, types: frozenset[str]) -> bool:
-    """Whether the page lists stories and tells none: teasers between links to them, or no running text."""
-    if page.meta.published and (types & ARTICLE_TYPES or page.headline) and len(page.text) >= FEW:
-        return False
-    pieces, region = page.blocks.pieces, page.region
-    inside = range(region.start, region.end)
-    body = [i for i in inside if page.labels[i] == "body" and region.prose[i]]
-    told = sum(region.prose[i] for i in body)
-    is_story = _is_story_address(page)
-    teased = sum(_is_beside_title(page, i) for i in body)
-    led_by = sum(_is_title(page, i) for i in inside)
-    if len(body) >= 3 and min(teased, led_by) * 5 >= len(body) * 3 and told < TEASER * len(body):
-        led = sum(pieces[i].linked for i in inside)
-        return led * 2 > told and not (is_story and told > STUB)
-    if types & ARTICLE_TYPES or (is_story and ("headline" in page.labels or told >= FEW)):
-        return False
-    if page.meta.published and told >= FEW:
-        return False
-    linked = sum(piece.linked for piece in pieces if not piece.hidden)
-    titles = sum(1 for piece in pieces if piece.linked > 25 and piece.linked * 10 >= piece.size * 8)
-    return titles >= TITLES and told * 3 < linked and (bool(types & INDEX_TYPES) or told < STUB)
-
-
-def _is_title(page: Evidence, i: int) -> bool:
-    """Whether a piece is a title that leads to a story: all link, without a label such as "Read also"."""
-    piece = page.blocks.pieces[i]
-    if piece.linked <= 15 or piece.linked * 10 < piece.size * 8:
-        return False
-    return not page_words().label.match(piece.text[:LONGEST_LABEL].casefold())
-
-
-def _is_beside_title(page: Evidence, i: int) -> bool:
-    """Whether such a title stands within two pieces of a paragraph."""
-    around = range(max(0, i - 2), min(len(page.blocks.pieces), i + 3))
-    return any(j != i and _is_title(page, j) for j in around)
-
-
-def _is_story_address(page: Evidence) -> bool:
-    """Whether the last segment of the page's address reads like a headline."""
-    address = (page.url or page.meta.url or "").partition("?")[0].rstrip("/")
-    return bool(_SLUG.search(address.rpartition("/")[2]))

@@ -18,6 +18,8 @@ EDGES = " \t.,:;!?…-–—|·•»«›‹>→<[](){}*\"'“”‘’#_/"
 LONGEST_LABEL = 60
 """Code points of a line's beginning in which a label is looked for."""
 
+_UNSPACED = 0x2E80
+
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -39,6 +41,15 @@ class PageWords:
     video: re.Pattern[str]
     error: re.Pattern[str]
     wall: re.Pattern[str]
+    consent: re.Pattern[str]
+    blocked: re.Pattern[str]
+    index: re.Pattern[str]
+    script: re.Pattern[str]
+    lists: frozenset[str]
+    fronts: frozenset[str]
+    talk: frozenset[str]
+    manual: frozenset[str]
+    goods: frozenset[str]
     page_number: frozenset[str]
     page_all: frozenset[str]
     page_whole: frozenset[str]
@@ -79,6 +90,15 @@ def page_words() -> PageWords:
         video=_any_of(get("kinds", "video")),
         error=_any_of(get("kinds", "error")),
         wall=_any_of(get("kinds", "wall")),
+        consent=_any_of(get("kinds", "consent")),
+        index=_any_of(get("kinds", "index")),
+        blocked=_any_of(get("kinds", "blocked")),
+        script=_any_of(get("kinds", "script")),
+        lists=frozenset(get("address", "lists")),
+        fronts=frozenset(get("address", "fronts")),
+        talk=frozenset(get("address", "talk")),
+        manual=frozenset(get("address", "manual")),
+        goods=frozenset(get("address", "goods")),
         page_number=frozenset(get("paging", "number")),
         page_all=frozenset(get("paging", "all")),
         page_whole=frozenset(get("paging", "whole")),
@@ -97,5 +117,7 @@ def _union(words: Iterable[str]) -> str:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds one of the words as whole words."""
-    return re.compile(rf"(?<!\w)(?:{_union(words)})(?!\w)")
+    """A pattern that finds one of the words, as a whole word where its script has spaces between words."""
+    known = set(words)
+    dense = {word for word in known if word and ord(max(word)) >= _UNSPACED}
+    return re.compile(rf"(?<!\w)(?:{_union(known - dense)})(?!\w)|{_union(dense)}")

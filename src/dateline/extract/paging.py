@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from dateline.errors import problem
@@ -19,6 +20,8 @@ from dateline.records import Article, Block
 
 MAX_PARTS = 60
 MAX_ADDRESS = 2_000
+MAX_LINKS = 5_000
+"""Links of a page that are looked at."""
 _LAST_NUMBER = re.compile(r"/(\d{1,2})/?$")
 _HOST = re.compile(r"^(?:www|m|amp|mobile)\.")
 _ADDRESS_WORD = re.compile(r"[^\W\d_]+")
@@ -82,8 +85,9 @@ def find_paging(url: str | None, blocks: Blocks, next_link: str | None = None) -
     """The parts that a page's links lead to; ``url`` is its own address, ``next_link`` its rel=next."""
     if not url:
         return Paging()
-    hrefs = [next_link] if next_link else []
-    hrefs += [link.href for piece in blocks.pieces for link in piece.links]
+    given = [next_link] if next_link else []
+    given += [link.href for piece in blocks.pieces for link in piece.links]
+    hrefs = list(islice(dict.fromkeys(given), MAX_LINKS))
     for bare_self in (False, True):
         mine = place_of(url, bare_self)
         if mine is None or (bare_self and mine == place_of(url)):
@@ -100,10 +104,17 @@ def find_paging(url: str | None, blocks: Blocks, next_link: str | None = None) -
 
 def _same_story(url: str, mine: Place, hrefs: Iterable[str]) -> dict[int, str]:
     """The addresses of the story's parts by number, the page's own among them."""
-    found = {} if mine.whole else {mine.number: url.partition("#")[0]}
-    slug = mine.story.partition("?")[0].rpartition("/")[2]
+    own = url.partition("#")[0]
+    found = {} if mine.whole else {mine.number: own}
+    host, _, path = mine.story.partition("?")[0].removeprefix("//").partition("/")
+    slug = path.rpartition("/")[2]
     for href in hrefs:
         if href[:1] != "?" and slug not in href:
+            continue
+        # Buttons for sharing carry the story's address inside that of another host.
+        if href[:4] == "http" and host not in href[: len(host) + 20].casefold():
+            continue
+        if href.partition("#")[0] == own:
             continue
         address = _absolute(url, href)
         for bare in (False, True):
@@ -117,14 +128,23 @@ def _same_story(url: str, mine: Place, hrefs: Iterable[str]) -> dict[int, str]:
 
 def _by_words(url: str, blocks: Blocks) -> tuple[str, ...]:
     """The addresses of the parts by the numbered links of a paging bar, alike but for digits and marks."""
+    if not any("pages" in box.marks for box in blocks.boxes):
+        return ()
     words = page_words()
     mine = _bare(url, words.page_number)
     found: dict[int, str] = {}
     leads_on = False
+    inside: dict[int, bool] = {}
+    looked = 0
     for piece in blocks.pieces:
-        if not piece.links or not _in_pages(blocks, piece.box):
+        if not piece.links:
             continue
-        for link in piece.links:
+        if piece.box not in inside:
+            inside[piece.box] = _in_pages(blocks, piece.box)
+        if not inside[piece.box] or looked > MAX_LINKS:
+            continue
+        looked += len(piece.links)
+        for link in piece.links[:MAX_LINKS]:
             text, address = strip_line(link.text), _absolute(url, link.href)
             if address == url or _bare(address, words.page_number) != mine:
                 continue
