@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.errors import problem
 from dateline.extract.agencies import agency_named, find_agency
+from dateline.extract.blend import blend_labels
 from dateline.extract.blocks import read_blocks
 from dateline.extract.body import Body, build_body, paragraphs_of
 from dateline.extract.byline import choose_bylines, read_byline
 from dateline.extract.bylinenames import author_linked, date_at, leads_elsewhere, people_in
+from dateline.extract.classifier import classifier
 from dateline.extract.dom import Dom, parse
 from dateline.extract.figures import read_captions
 from dateline.extract.headline import find_headline, heading_above, headline_text
@@ -26,7 +28,7 @@ from dateline.extract.page_kind import Evidence, Verdict, tell
 from dateline.extract.paging import Paging, find_paging
 from dateline.extract.personnames import is_outlet, person_name, same_person
 from dateline.extract.pieces import Blocks, Label, Piece
-from dateline.extract.region import Region, find_region, shown
+from dateline.extract.region import Region, find_region, prose_of, shown, told_region
 from dateline.extract.state import read_state
 from dateline.extract.times import choose_times, parse_iso, zone_of_address
 from dateline.records import Article, Moment, Page, PageKind, Problem, digest
@@ -41,8 +43,8 @@ HEAD, FOOT = 6, 14
 """Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
 BARE = 4
 """Pieces before the headline of which one may be a date without a mark."""
-TEXTLESS: frozenset[PageKind] = frozenset({"index", "error", "other"})
-"""Kinds of pages that have no text of their own."""
+TEXTLESS = frozenset({"consent", "blocked", "script", "moved", "frames"})
+"""Problems of pages of which no text is a story's or a list's: it is what stands in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,22 @@ def extract_page(page: Page) -> Article:
 
 def take_apart(tree: LexborHTMLParser, meta: Metadata) -> Parts:
     """The labelled pieces of a page."""
-    blocks = shown(read_blocks(tree))
+    blocks, headline, region = find_story(tree, meta)
+    rules = label_pieces(blocks, region, headline)
+    labels = blend_labels(blocks.pieces, rules, classifier().judge(blocks, meta, headline, region), meta)
+    return Parts(blocks, told_region(region, labels), labels, headline)
+
+
+def find_story(tree: LexborHTMLParser, meta: Metadata) -> tuple[Blocks, int | None, Region]:
+    """The pieces of a page, which of them shows the headline, and where the story stands by its prose."""
+    blocks = shown(read_blocks(tree, whole=not meta.is_story))
+    if meta.is_story and sum(map(prose_of, blocks.pieces)) < THIN:
+        blocks = shown(read_blocks(tree, whole=True))
     headline = find_headline(blocks, meta.titles)
     region = find_region(blocks, headline)
     if headline is None:
         headline = heading_above(blocks, region.start)
-    return Parts(blocks, region, tuple(label_pieces(blocks, region, headline)), headline)
+    return blocks, headline, region
 
 
 def _read(page: Page, dom: Dom, article_id: str) -> Article:
@@ -121,7 +133,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     )
     verdict = tell(evidence)
     kind = verdict.kind
-    if kind in TEXTLESS:
+    if kind == "error" or verdict.code in TEXTLESS:
         body = replace(body, text="", blocks=(), standfirst=None, dateline=None)
     language = detect_language(body.text or headline or "", meta.language)
     published, modified = _times(parts, meta, language, url)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 MAX_ELEMENTS = 60_000
 """Elements of a page; the largest of 1,665 pages of all sorts (WCXB, fundus) has 16,000."""
 MAX_COPIES = 300_000
@@ -51,7 +53,7 @@ _ROOTS = frozenset(b"html body".split())
 def safe_end(markup: bytes) -> int:
     """Where to cut the page; its length for nearly all pages."""
     end = _crowded(markup)
-    tags, closing = markup.count(b"<", 0, end), markup.count(b"</", 0, end)
+    tags, closing = _count_tags(markup, end)
     if tags < SCAN_TAGS and abs(tags - 2 * closing) < SCAN_OPEN:
         return end
     depth = formatting = nodes = copies = paragraphs = options = roots = heads = steps = 0
@@ -94,6 +96,17 @@ def safe_end(markup: bytes) -> int:
         ):
             return tag.start()
     return end
+
+
+def _count_tags(markup: bytes, end: int) -> tuple[int, int]:
+    """How many times "<" and "</" stand before ``end``; three times as fast as counting bytes does it."""
+    octets = np.frombuffer(markup, np.uint8, end)
+    opened = np.flatnonzero(octets == _LESS)
+    behind = octets[np.minimum(opened + 1, end - 1)] if end else opened
+    return len(opened), int(np.count_nonzero(behind == _SLASH))
+
+
+_LESS, _SLASH = b"</"
 
 
 def _crowded(markup: bytes) -> int:

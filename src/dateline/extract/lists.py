@@ -7,16 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.metadata import ARTICLE_TYPES
 from dateline.extract.pagewords import EDGES, page_words
 from dateline.extract.shape import Address, Shape
 
-ARTICLE_TYPES = frozenset(
-    {
-        *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
-        *("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "Report"),
-        *("LiveBlogPosting", "SocialMediaPosting", "ScholarlyArticle", "AdvertiserContentArticle"),
-    }
-)
 INDEX_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "DataFeed"})
 """Types of pages that list others; an ItemList also stands beside stories."""
 GOODS_TYPES = frozenset(

@@ -37,36 +37,61 @@ _MAX_NAME = 400
 @lru_cache(maxsize=65536)
 def marks_of(names: str) -> Marks:
     """The marks that an element's names give, such as "related"; ``names`` stand between spaces."""
-    words, parts, wholes, skipped = _tables()
-    found = set()
-    squashed = []
+    found: Marks = NONE
     for name in names[:_MAX_NAME].split():
-        if name in wholes and ":" not in names:
-            # "hidden md:block" hides on some screens only.
-            found.add(wholes[name])
-            continue
-        pieces = [piece.lower() for piece in _WORD.findall(name)]
-        # "has-sidebar", "no-comments": the name of a state of what is around, not of what is inside.
-        if not pieces or pieces[0] in skipped:
-            continue
-        squashed.append("".join(pieces))
-        for piece in pieces:
-            mark = words.get(piece)
-            if mark:
-                found.add(mark)
-    table, pattern = parts
-    for match in pattern.findall(" ".join(squashed)):
-        found.add(table[match])
+        whole, marks = _marks_of_one(name)
+        # "hidden md:block" hides on some screens only.
+        if whole and ":" not in names:
+            found |= whole
+        elif marks:
+            found |= marks
     if "body" in found:
         # "elementor-widget-post-content": what names the story outweighs what names a building block.
-        found -= {"listing", "ad", "nav", "embed"}
-    return frozenset(found) if found else NONE
+        found -= _BLOCKS
+    return found
+
+
+_BLOCKS: Marks = frozenset({"listing", "ad", "nav", "embed"})
+
+
+@lru_cache(maxsize=65536)
+def _marks_of_one(name: str) -> tuple[Marks, Marks]:
+    """The marks of one name: as a whole class name, and by its words and the strings in it."""
+    words, parts, wholes, skipped = _tables()
+    whole = frozenset({wholes[name]}) if name in wholes else NONE
+    pieces = name_parts(name)
+    # "has-sidebar", "no-comments": the name of a state of what is around, not of what is inside.
+    if not pieces or pieces[0] in skipped:
+        return whole, NONE
+    found = {words[piece] for piece in pieces if piece in words}
+    squashed = "".join(pieces)
+    stem, starting = parts
+    start, last = 0, len(squashed) - stem
+    while start <= last:
+        for part, mark in starting.get(squashed[start : start + stem], ()):
+            if squashed.startswith(part, start):
+                found.add(mark)
+                start += len(part) - 1
+                break
+        start += 1
+    return whole, frozenset(found) if found else NONE
+
+
+@lru_cache(maxsize=65536)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of one name in small letters: "post-Title", "postTitle" and "post_title" have the same."""
+    if name.isascii() and name.isalpha() and name.islower():
+        return (name,)
+    return tuple([piece.lower() for piece in _WORD.findall(name)])
+
+
+_Parts = tuple[int, dict[str, list[tuple[str, str]]]]
+"""How many letters the shortest string inside a name has; and by that many first letters the strings that
+begin so with their marks, the longest first."""
 
 
 @cache
-def _tables() -> tuple[
-    dict[str, str], tuple[dict[str, str], re.Pattern[str]], dict[str, str], frozenset[str]
-]:
+def _tables() -> tuple[dict[str, str], _Parts, dict[str, str], frozenset[str]]:
     words: dict[str, str] = {}
     parts: dict[str, str] = {}
     wholes: dict[str, str] = {}
@@ -80,6 +105,8 @@ def _tables() -> tuple[
         for mark, names in marks.get("class", {}).items():
             wholes.update(dict.fromkeys(names, mark))
         skipped.update(marks.get("state", ()))
-    longest_first = sorted(parts, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-    return words, (parts, pattern), wholes, frozenset(skipped)
+    stem = min(map(len, parts), default=1)
+    stems: dict[str, list[tuple[str, str]]] = {}
+    for part in sorted(parts, key=lambda name: (-len(name), name)):
+        stems.setdefault(part[:stem], []).append((part, parts[part]))
+    return words, (stem, stems), wholes, frozenset(skipped)

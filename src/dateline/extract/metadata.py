@@ -30,6 +30,16 @@ MAX_MARKED = 3
 Metas = Mapping[str, Sequence[str]]
 
 
+ARTICLE_TYPES = frozenset(
+    {
+        *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
+        *("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "Report"),
+        *("LiveBlogPosting", "SocialMediaPosting", "ScholarlyArticle", "AdvertiserContentArticle"),
+    }
+)
+"""Types of schema.org of pages that hold one story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the metadata claims, best candidate first in every tuple; visible text may overrule each.
@@ -63,6 +73,13 @@ class Metadata:
     is_news: bool = False
     is_personal: bool = False
     accessible_for_free: bool | None = None
+
+    @property
+    def is_story(self) -> bool:
+        """Whether the page calls itself a story: by a type of schema.org, or as an article with a date."""
+        return not ARTICLE_TYPES.isdisjoint(self.types) or (
+            "article" in self.types and self.published is not None
+        )
 
 
 @dataclass(slots=True)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from dateline.extract.barriers import barrier_of
 from dateline.extract.lists import (
-    ARTICLE_TYPES,
     CARDS,
     FEW,
     SHORT,
@@ -25,7 +24,7 @@ from dateline.extract.lists import (
     is_shelf,
     title_parts,
 )
-from dateline.extract.metadata import Metadata
+from dateline.extract.metadata import ARTICLE_TYPES, Metadata
 from dateline.extract.pagewords import EDGES, page_words
 from dateline.extract.paging import Paging
 from dateline.extract.pieces import Blocks, Label

@@ -19,6 +19,8 @@ LONGEST_LABEL = 60
 """Code points of a line's beginning in which a label is looked for."""
 
 _UNSPACED = 0x2E80
+_FIRST = re.compile(r"\w+|[^\w\s]")
+"""Words and marks, of which the first of a phrase is looked up before the phrase is searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class PageWords:
     exact: frozenset[str]
     starts: tuple[str, ...]
     holds: re.Pattern[str]
+    held: frozenset[str]
     label: re.Pattern[str]
     labels: frozenset[str]
     watch: re.Pattern[str]
@@ -55,6 +58,10 @@ class PageWords:
     page_whole: frozenset[str]
     page_next: frozenset[str]
 
+    def is_furniture(self, line: str) -> bool:
+        """Whether a line, as ``strip_line`` gives it, holds one of the phrases of furniture."""
+        return not self.held.isdisjoint(_FIRST.findall(line)) and bool(self.holds.search(line))
+
 
 @cache
 def page_words() -> PageWords:
@@ -74,6 +81,7 @@ def page_words() -> PageWords:
         exact=frozenset(strip_line(word) for word in get("residue", "exact")),
         starts=tuple(sorted(get("residue", "starts"))),
         holds=_any_of(get("residue", "holds")),
+        held=frozenset(_FIRST.findall(phrase)[0] for phrase in get("residue", "holds")),
         # A label of one word needs a colon or the like after it: "read" and "baca" begin sentences too.
         label=re.compile(
             rf"\W{{0,4}}(?:{_union(labels)})(?:\s{{0,2}}[:：>»|–—-]+\s*|\s{{0,2}}[\]\)]\s*:?\s*)"

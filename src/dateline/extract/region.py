@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract.marks import NEGATIVE, NONE, WEAK, Marks
-from dateline.extract.pieces import Blocks, Box, Piece
+from dateline.extract.pieces import Blocks, Box, Label, Piece
 
 SHARE = 0.75
 """Share of a box's prose that one box inside must hold to be gone into; tuned on fundus and pages-id."""
@@ -83,6 +84,12 @@ def find_region(blocks: Blocks, headline: int | None) -> Region:
     mine = [i for i, piece in enumerate(pieces[:end]) if inside[piece.box]]
     start, end = (mine[0], mine[-1] + 1) if mine else (0, 0)
     return Region(box, start, end, tuple(marks), tuple(weights))
+
+
+def told_region(region: Region, labels: Sequence[Label]) -> Region:
+    """The region from the first to the last piece of the story, where there is one."""
+    story = [i for i, label in enumerate(labels) if label in ("body", "heading", "standfirst")]
+    return replace(region, start=story[0], end=story[-1] + 1) if story else region
 
 
 def _other_story(blocks: Blocks, headline: int | None, weights: list[int]) -> int:
