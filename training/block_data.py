@@ -41,7 +41,8 @@ STORY = tuple(CLASSES.index(name) for name in ("body", "heading", "standfirst"))
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A page ready for training: ``rows`` are the pieces that are judged; ``told`` per piece whether it is of the story, ``label`` its class, ``size``
+    """A page ready for training: ``rows`` are the pieces that are judged; ``told`` is per piece whether it is
+    of the story, ``label`` its class, ``size``
     its words; ``total`` the words of the true text; ``fold`` by publisher."""
 
     page: TruePage

@@ -18,9 +18,9 @@ from dateline.extract.classifier import CLASSES
 from dateline.extract.features import Table
 
 TREES = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60, "feature_fraction": 0.4,
-    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 127, "seed": 1, "deterministic": True,
-    "force_row_wise": True, "verbose": -1,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60, "lambda_l2": 5.0,
+    "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1, "max_bin": 127, "seed": 1,
+    "deterministic": True, "force_row_wise": True, "verbose": -1,
 }  # fmt: skip
 ROUNDS = 200
 WIDTH, KERNEL, DILATIONS, DROPOUT = 64, 5, (1, 2, 4, 8), 0.15
@@ -162,14 +162,14 @@ def _loss(network: Network, samples: Sequence[Sample], tables: Sequence[Table]) 
 # ONNX.
 
 
-def to_onnx(trees: lightgbm.Booster, fitted: Fitted) -> bytes:
-    """One graph from features to probabilities: the mean of the network's and the trees' share of story.
+def to_onnx(trees: lightgbm.Booster, fitted: Sequence[Fitted]) -> bytes:
+    """One graph from features to probabilities: the mean of the networks' and the trees' share of story.
 
-    The trees' probability p of story moves the network's: story classes by the factor that makes their sum
+    The trees' probability p of story moves the networks': story classes by the factor that makes their sum
     (p + sum) / 2, all others by the factor that makes theirs 1 - that.
     """
     graph = _Graph()
-    columns = len(fitted.mean)
+    columns = len(fitted[0].mean)
     graph.node(
         "TreeEnsembleRegressor",
         ["features"],
@@ -179,22 +179,12 @@ def to_onnx(trees: lightgbm.Booster, fitted: Fitted) -> bytes:
         **_tree_nodes(trees),
     )
     graph.node("Sigmoid", ["margin"], "trees")
-    graph.node("Sub", ["features", graph.constant(fitted.mean)], "centred")
-    graph.node("Div", ["centred", graph.constant(fitted.deviation)], "divided")
-    graph.node(
-        "Clip", ["divided", graph.constant(np.float32(-CLIP)), graph.constant(np.float32(CLIP))], "scaled"
-    )
-    hidden = graph.linear("scaled", fitted.network.enter, relu=True)
-    for i, (around, mix) in enumerate(zip(fitted.network.around, fitted.network.mix, strict=True)):
-        near = graph.around(hidden, around)
-        hidden = graph.add(hidden, graph.linear(near, mix, relu=True))
-        if i == 1:
-            graph.node("ReduceMean", [hidden], "mean", axes=[0], keepdims=1)
-            graph.node("ReduceMax", [hidden], "most", axes=[0], keepdims=1)
-            graph.node("Concat", ["mean", "most"], "summary", axis=1)
-            hidden = graph.add(hidden, graph.linear("summary", fitted.network.page, relu=True))
-    hidden = graph.linear(hidden, fitted.network.last, relu=True)
-    graph.node("Softmax", [graph.linear(hidden, fitted.network.leave)], "alone", axis=1)
+    graph.node("Sub", ["features", graph.constant(fitted[0].mean)], "centred")
+    graph.node("Div", ["centred", graph.constant(fitted[0].deviation)], "divided")
+    bounds = [graph.constant(np.float32(-CLIP)), graph.constant(np.float32(CLIP))]
+    graph.node("Clip", ["divided", *bounds], "scaled")
+    judged = [_network(graph, one.network) for one in fitted]
+    graph.node("Mean", judged, "alone")
     is_story = np.array([i in STORY for i in range(len(CLASSES))], np.float32)
     graph.node("MatMul", ["alone", graph.constant(is_story[:, None])], "story")
     one, half, least = (graph.constant(np.float32(value)) for value in (1.0, 0.5, 1e-6))
@@ -211,6 +201,21 @@ def to_onnx(trees: lightgbm.Booster, fitted: Fitted) -> bytes:
     graph.node("Add", ["gains", "losses"], "factors")
     graph.node("Mul", ["alone", "factors"], "classes")
     return graph.save(columns)
+
+
+def _network(graph: _Graph, network: Network) -> str:
+    """The nodes of one network; the name of its probabilities."""
+    hidden = graph.linear("scaled", network.enter, relu=True)
+    for i, (around, mix) in enumerate(zip(network.around, network.mix, strict=True)):
+        near = graph.around(hidden, around)
+        hidden = graph.add(hidden, graph.linear(near, mix, relu=True))
+        if i == 1:
+            mean = graph.node("ReduceMean", [hidden], graph.name(), axes=[0], keepdims=1)
+            most = graph.node("ReduceMax", [hidden], graph.name(), axes=[0], keepdims=1)
+            summary = graph.node("Concat", [mean, most], graph.name(), axis=1)
+            hidden = graph.add(hidden, graph.linear(summary, network.page, relu=True))
+    hidden = graph.linear(hidden, network.last, relu=True)
+    return graph.node("Softmax", [graph.linear(hidden, network.leave)], graph.name(), axis=1)
 
 
 class _Graph:

@@ -26,6 +26,8 @@ from dateline.extract.features import NAMES, Scores
 from pages import words
 
 RAW = argparse.RawDescriptionHelpFormatter
+NETWORKS = 2
+"""Networks, each with a seed of its own, whose mean is taken."""
 
 
 def main() -> None:
@@ -61,9 +63,9 @@ def fit(samples: Sequence[Sample], counts: Counts, train: Sequence[Sample], out:
     groups = {sample.page.group for sample in train}
     scores, tables = make_tables(train, counts, groups)
     trees = fit_trees(train, tables, threads)
-    network = fit_network(train, tables)
+    networks = [fit_network(train, tables, seed) for seed in range(NETWORKS)]
     out.mkdir(parents=True, exist_ok=True)
-    write(out / "blocks.onnx.gz", to_onnx(trees, network))
+    write(out / "blocks.onnx.gz", to_onnx(trees, networks))
     write(out / "blocks.json.gz", json.dumps(_plain(scores), sort_keys=True, separators=(",", ":")).encode())
 
 
