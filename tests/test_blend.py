@@ -29,8 +29,14 @@ def piece(text: str = "Warga menolak rencana itu.", kind: str = "paragraph", str
 
 
 def blended(rule: Label, meta: Metadata, one: Piece | None = None, **row: float) -> Label:
-    rows = [{"body": 0.99}, row]
-    return blend_labels([piece(), one or piece()], ["body", rule], judged(*rows), meta)[1]
+    """The label of a piece between two that both call story."""
+    around = {"body": 0.99}
+    pieces = [
+        piece("Kapal itu karam di lepas pantai."),
+        one or piece(),
+        piece("Pencarian berlanjut hari ini."),
+    ]
+    return blend_labels(pieces, ["body", rule, "body"], judged(around, row, around), meta)[1]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,8 @@ def blended(rule: Label, meta: Metadata, one: Piece | None = None, **row: float)
         ("related", STORY, {"body": 0.8}, "related"),
         ("caption", STORY, {"body": 0.9}, "body"),
         ("related", PLAIN, {"body": 0.4, "heading": 0.2}, "body"),
+        ("byline", STORY, {"body": 0.99}, "byline"),
+        ("signoff", STORY, {"body": 0.99}, "signoff"),
         ("caption", STORY, {"furniture": 1.0}, "caption"),
         ("headline", STORY, {"body": 1.0}, "headline"),
     ],
@@ -59,6 +67,24 @@ def test_a_heading_or_a_bold_line_becomes_a_heading():
     assert blended("furniture", PLAIN, piece("Latar belakang", "heading"), body=0.9) == "heading"
     assert blended("furniture", PLAIN, piece("Latar belakang", strong=13), body=0.9) == "heading"
     assert blended("furniture", PLAIN, piece("Ia pergi.", strong=8), body=0.9) == "body"
+
+
+def test_what_lies_beyond_the_story_is_another_thing():
+    story, other = "Kapal itu karam di lepas pantai utara.", "Resep sup ikan kuah kuning."
+    rows = judged({"body": 0.9}, {"body": 0.9}, {"body": 0.95})
+    pieces = [piece(story), piece(story.replace("utara", "timur")), piece(other)]
+    assert blend_labels(pieces, ["body", "body", "furniture"], rows, STORY)[2] == "furniture"
+    much = piece(other * 4)
+    assert blend_labels([*pieces[:2], much], ["body", "body", "furniture"], rows, STORY)[2] == "body"
+
+
+def test_what_repeats_the_story_or_is_furniture_by_its_words_is_not_gained():
+    assert blended("furniture", STORY, piece("Kapal itu karam"), body=0.99) == "furniture"
+    assert blended("furniture", STORY, piece("Advertisement"), body=0.99) == "furniture"
+    assert (
+        blended("furniture", Metadata(types=("NewsArticle",), accessible_for_free=False), body=0.99)
+        == "furniture"
+    )
 
 
 def test_where_nothing_is_story_the_likeliest_is():

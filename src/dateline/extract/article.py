@@ -31,7 +31,7 @@ from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region, find_region, prose_of, shown, told_region
 from dateline.extract.state import read_state
 from dateline.extract.times import choose_times, parse_iso, zone_of_address
-from dateline.records import Article, Moment, Page, PageKind, Problem, digest
+from dateline.records import Article, Moment, Page, Problem, digest
 
 THIN = 200
 """Code points of body under which the story is looked for in metadata and script data too."""
@@ -55,6 +55,8 @@ class Parts:
     region: Region
     labels: tuple[Label, ...]
     headline: int | None
+    known: int
+    """Code points of what the rules alone call story."""
 
 
 def extract_page(page: Page) -> Article:
@@ -73,7 +75,8 @@ def take_apart(tree: LexborHTMLParser, meta: Metadata) -> Parts:
     blocks, headline, region = find_story(tree, meta)
     rules = label_pieces(blocks, region, headline)
     labels = blend_labels(blocks.pieces, rules, classifier().judge(blocks, meta, headline, region), meta)
-    return Parts(blocks, told_region(region, labels), labels, headline)
+    known = sum(p.size for p, rule in zip(blocks.pieces, rules, strict=True) if rule == "body")
+    return Parts(blocks, told_region(region, labels), labels, headline, known)
 
 
 def find_story(tree: LexborHTMLParser, meta: Metadata) -> tuple[Blocks, int | None, Region]:
@@ -113,8 +116,8 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
             labels[lines[n]] = "byline"
     body = build_body(pieces, labels, outlet)
     shown_body = body
-    if len(body.text) < THIN:
-        body = _from_data(dom.tree, meta, body, outlet)
+    if len(body.text) < THIN or (meta.is_story and parts.known < THIN):
+        body = _from_data(dom.tree, meta, body, parts.known if meta.is_story else len(body.text), outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, meta.next_url)
@@ -293,11 +296,13 @@ def _is_date(piece: Piece) -> bool:
     return piece.size <= NAME and not piece.linked and date_at(piece.text) == 0
 
 
-def _from_data(tree: LexborHTMLParser, meta: Metadata, shown_body: Body, outlet: str | None) -> Body:
-    """The body from JSON-LD or script data, where it says much more than the page shows."""
+def _from_data(
+    tree: LexborHTMLParser, meta: Metadata, shown_body: Body, known: int, outlet: str | None
+) -> Body:
+    """The body from JSON-LD or script data, where it says much more than the ``known`` code points shown."""
     text = meta.article_body or ""
     lines = text.split("\n") if len(text) > 2 * THIN else read_state(tree)
-    if sum(map(len, lines)) < 2 * max(len(shown_body.text), THIN):
+    if sum(map(len, lines)) < 2 * max(known, THIN):
         return shown_body
     pieces = paragraphs_of("\n".join(lines))
     return build_body(pieces, ["body"] * len(pieces), outlet)

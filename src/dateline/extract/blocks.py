@@ -103,6 +103,8 @@ MAX_EDGE = 90
 _NAMES = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-module"})
 _PICTURES = frozenset({"img", "amp-img"})
 _MENUS = frozenset({"nav", "footer"})
+_INNER = frozenset({"article", "main"})
+"""Elements in which a menu or foot may be the story's own: its trail, its tags, its byline."""
 _KEPT: Marks = frozenset(
     {
         *("body", "crumb", "tags", "pages", "headline", "byline", "date", "standfirst", "caption", "credit"),
@@ -122,8 +124,8 @@ strong, hidden, the run and the piece at which it began, its marks."""
 def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
     """The pieces, boxes and pictures of a page, hidden ones told. Never raises; bounded by ``MAX_NODES``.
 
-    Menus and page feet without a paragraph or heading, a third of the nodes of a newsroom's page, are passed
-    over unless the ``whole`` page is asked for.
+    Menus and page feet without a paragraph or heading, outside of an article, are passed over unless the
+    ``whole`` page is asked for: up to a third of the nodes of a newsroom's page.
 
     One loop over the tree in document order with its state in local names: it runs once a node, and calls
     cost more than what they would do.
@@ -146,6 +148,8 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
     """The run behind the last inline element that ended, the runs of the line's first inline element, and
     from and to which run the last one goes."""
     count = menus = 0
+    inner = -1
+    """How many elements are open around the outermost article or main element, -1 outside of one."""
     while True:
         count += 1
         if count > MAX_NODES:
@@ -198,6 +202,7 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
                     is_block
                     and stack
                     and not whole
+                    and inner < 0
                     and (tag in _MENUS or "nav" in marks)
                     and marks.isdisjoint(_KEPT)
                     and menus < MAX_MENUS
@@ -224,6 +229,8 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
                     box = len(boxes) - 1
                 if is_block:
                     block = box
+                    if inner < 0 and tag in _INNER:
+                        inner = len(stack)
                     named = _KIND.get(tag)
                     if named:
                         kind = named
@@ -259,6 +266,8 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
                 marks,
                 start,
             ) = stack.pop()
+            if len(stack) <= inner:
+                inner = -1
             if is_block:
                 if runs:
                     _end_line(
