@@ -43,6 +43,8 @@ HEAD, FOOT = 6, 14
 """Pieces before the headline, and after the story, whose short lines may belong to the byline block."""
 BARE = 4
 """Pieces before the headline of which one may be a date without a mark."""
+_ELSEWHERE = frozenset({"nav", "unseen", "consent", "aside", "subscribe"})
+"""Marks under which no line before the headline is of the byline."""
 TEXTLESS = frozenset({"consent", "blocked", "script", "moved", "frames"})
 """Problems of pages of which no text is a story's or a list's: it is what stands in the way."""
 
@@ -76,7 +78,7 @@ def take_apart(tree: LexborHTMLParser, meta: Metadata) -> Parts:
     rules = label_pieces(blocks, region, headline)
     labels = blend_labels(blocks.pieces, rules, classifier().judge(blocks, meta, headline, region), meta)
     known = sum(p.size for p, rule in zip(blocks.pieces, rules, strict=True) if rule == "body")
-    return Parts(blocks, told_region(region, labels), labels, headline, known)
+    return Parts(blocks, region if known >= THIN else told_region(region, labels), labels, headline, known)
 
 
 def find_story(tree: LexborHTMLParser, meta: Metadata) -> tuple[Blocks, int | None, Region]:
@@ -116,8 +118,9 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
             labels[lines[n]] = "byline"
     body = build_body(pieces, labels, outlet)
     shown_body = body
-    if len(body.text) < THIN or (meta.is_story and parts.known < THIN):
-        body = _from_data(dom.tree, meta, body, parts.known if meta.is_story else len(body.text), outlet)
+    told = parts.known if meta.is_story or "article" in meta.types else len(body.text)
+    if min(told, len(body.text)) < THIN:
+        body = _from_data(dom.tree, meta, body, told, outlet)
     headline = headline_text(pieces[parts.headline] if parts.headline is not None else None, meta)
     section = section_of(parts.blocks, labels, headline) or meta.section or kicker_of(parts.blocks, labels)
     paging = find_paging(url, parts.blocks, meta.next_url)
@@ -192,6 +195,8 @@ def _byline_lines(parts: Parts) -> list[int]:
         ):
             continue
         if label in ("body", "heading") and i not in early and i not in late:
+            continue
+        if i < head and not region.marks[piece.box].isdisjoint(_ELSEWHERE):
             continue
         is_link = piece.linked * 10 > piece.size * 9
         if (label == "caption" and _is_named(parts, i, "caption")) or (
