@@ -234,6 +234,8 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
         marked = _is_named(parts, i, "byline")
         if piece.hidden or i == parts.headline or piece.size > LINE:
             continue
+        if i < parts.headline and not region.marks[piece.box].isdisjoint(_ELSEWHERE):
+            continue
         if parts.labels[i] == "caption" and (not marked or _is_named(parts, i, "caption")):
             continue
         linked += [name for link in piece.links if (name := author_linked(link.text, link.href, outlet))]
