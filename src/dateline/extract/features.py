@@ -102,6 +102,8 @@ class Scores:
 LONGEST_NAMES = 300
 TEXTUAL = 1_000
 """Code points of prose in the region from which pieces that are plainly furniture are left out."""
+MAX_JUDGED = 5_000
+"""Pieces of a page that are judged at most; the rest is left to the rules."""
 SHORT = 80
 """Code points under which a piece may be left out."""
 _OUTER: Marks = frozenset({"nav", "aside", "crumb", "consent", "share", "unseen"})
@@ -150,8 +152,8 @@ def candidates(blocks: Blocks, region: Region, meta: Metadata) -> list[int]:
     """
     pieces, marks = blocks.pieces, region.marks
     if not meta.is_story or sum(region.prose) < TEXTUAL:
-        return list(range(len(pieces)))
-    kept = []
+        return list(range(min(len(pieces), MAX_JUDGED)))
+    kept: list[int] = []
     for i, piece in enumerate(pieces):
         if piece.size >= SHORT or region.start <= i < region.end:
             kept.append(i)
@@ -163,7 +165,7 @@ def candidates(blocks: Blocks, region: Region, meta: Metadata) -> list[int]:
         ):
             continue
         kept.append(i)
-    return kept
+    return kept[:MAX_JUDGED]
 
 
 def features(

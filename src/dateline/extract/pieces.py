@@ -163,21 +163,21 @@ def _paragraph_ends(runs: Sequence[Run]) -> list[int]:
     does not go on in a small letter).
     """
     ends: list[int] = []
-    line: list[str] = []
+    last = ""
+    """The last character of the line so far that is no space."""
     breaks = 0
     for i, run in enumerate(runs):
         if run is BREAK:
             breaks += 1
             continue
-        if not run[0].strip():
+        words = run[0].strip()
+        if not words:
             continue
         if breaks:
-            before = "".join(line).rstrip()
-            if before and (breaks > 1 or before[-1] in _ENDS or not run[0].lstrip()[0].islower()):
+            if last and (breaks > 1 or last in _ENDS or not words[0].islower()):
                 ends.append(i)
-                line = []
             breaks = 0
-        line.append(run[0])
+        last = words[-1]
     ends.append(len(runs))
     return ends
 
