@@ -330,3 +330,24 @@ def test_events_keep_their_sides_apart(tmp_path: Path):
     gold = compiled(tmp_path)
     wrong = replace(gold.events[0], targets=gold.events[0].sources)
     assert any("both source and target" in e for e in errors(replace(gold, events=(wrong,))))
+
+
+def test_a_second_annotation_reads_the_text_of_the_first_and_all_pairs_are_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    first = written(tmp_path)
+    second = tmp_path / "second" / "en" / first.name
+    second.parent.mkdir(parents=True)
+    second.write_text(MARKS.replace("REQUEST/change past", "ACCUSE past"), encoding="utf-8")
+    root = ["--root", str(tmp_path)]
+    assert command.main(["compile", str(first), str(second), *root]) == 0
+    assert command.main(["check", "--root", str(tmp_path / "second")]) == 0
+    before = tmp_path / "second" / "before" / "en"
+    before.mkdir(parents=True)
+    (before / "first.ann").write_text(first.with_suffix(".ann").read_text(encoding="utf-8"), encoding="utf-8")
+    capsys.readouterr()
+    assert command.main(["agree", *root]) == 0
+    out = capsys.readouterr().out
+    assert "| | English, invented articles (1) | all (1) |" in out
+    assert "| events | 0.75 (4) | 0.75 (4) |" in out
+    assert "| events: mode | 1.00 (3) | 1.00 (3) |" in out

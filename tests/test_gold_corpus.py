@@ -10,9 +10,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from goldtools.checking import check, check_file
 from goldtools.compiling import compile_marks
 from goldtools.diversity import EVENTLESS, LIMIT, measure
-from goldtools.load import ROOT, files, read_all
+from goldtools.load import ROOT, SECOND, files, read_all, read_both
 from goldtools.records import Gold
-from goldtools.standoff import texts_in, write_ann
+from goldtools.standoff import read_ann, texts_in, write_ann
 from goldtools.statistics import in_card
 from goldtools.texts import read_own
 
@@ -53,10 +53,32 @@ def test_no_text_of_others_lies_in_the_corpus():
 
 def test_the_data_card_states_the_figures_of_the_corpus():
     card = ROOT / "README.md"
-    assert in_card(card, read_all(ROOT)) == card.read_text(encoding="utf-8"), "gold.py statistics --write"
+    assert in_card(card, ROOT) == card.read_text(encoding="utf-8"), "gold.py statistics --write"
 
 
 def test_invented_articles_are_of_many_kinds():
     found = measure([g for g in read_all(ROOT) if not g.real])
     assert found.templated_share <= LIMIT
     assert found.eventless_share >= EVENTLESS
+
+
+def test_second_annotations_hold_and_say_with_which_first_they_are_compared():
+    second = read_all(ROOT / SECOND)
+    assert [f"{gold.id}: {what}" for gold in second for what in errors(gold)] == []
+    for path in files(ROOT / SECOND):
+        assert list(check_file(path)) == []
+    for path in (ROOT / SECOND).glob("[ei][nd]/*.mark"):
+        fresh = write_ann(compile_marks(path, None))
+        assert path.with_suffix(".ann").read_text(encoding="utf-8") == fresh, path.name
+    before, twice = read_both(ROOT)
+    assert {gold.id for gold in before} == {gold.id for gold in twice} == {gold.id for gold in second}
+    digests = {gold.id: (gold.header.get("sha256"), gold.header["split"]) for gold in read_all(ROOT)}
+    for gold in (*before, *twice):
+        assert (gold.header.get("sha256"), gold.header["split"]) == digests[gold.id]
+
+
+def test_no_text_of_others_lies_beside_second_annotations():
+    own = {gold.id for gold in read_all(ROOT) if not gold.real}
+    for path in (ROOT / SECOND).rglob("*.ann"):
+        real = {gold.id for gold in read_ann(path)} - own
+        assert not (real and path.with_suffix(".mark").exists())

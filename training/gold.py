@@ -7,7 +7,7 @@
     python training/gold.py marks FILE.ann [--data DIR]           the .mark that an .ann was made from
     python training/gold.py check [FILE.ann ...] [--data DIR]     checks files, or the whole corpus
     python training/gold.py show FILE.ann [--data DIR]            the annotation in words
-    python training/gold.py agree ONE.ann TWO.ann                 agreement of two annotators
+    python training/gold.py agree [ONE.ann TWO.ann]               agreement of two annotators, or of all pairs
     python training/gold.py diversity [FILE.ann ...]              figures of invented articles, against limits
     python training/gold.py statistics [--write]                  the tables of the data card
     python training/gold.py export SPLIT [--data DIR]             one article a line, as JSON
@@ -29,10 +29,10 @@ from goldtools.checking import check, check_file
 from goldtools.compiling import compile_marks
 from goldtools.decompiling import marks_of
 from goldtools.diversity import EVENTLESS, LIMIT, measure, report
-from goldtools.load import ROOT, files, read_all, with_text
+from goldtools.load import ROOT, files, read_all, read_both, with_text
 from goldtools.records import Gold, GoldError, paragraphs
 from goldtools.standoff import read_ann, write_ann
-from goldtools.statistics import in_card, tables
+from goldtools.statistics import agreements, in_card, tables
 from goldtools.texts import ARTICLE_SETS, articles, find_text, read_own, sentence_set
 
 WORK = ROOT / "work"
@@ -188,7 +188,10 @@ def _show(gold: Gold) -> None:
 
 
 def do_agree(given: argparse.Namespace) -> None:
-    """Prints F1 per layer of two annotations."""
+    """Prints F1 per layer of two annotations; without files, of all that were made twice, by kind of text."""
+    if not given.what:
+        print(agreements(*read_both(given.root)))
+        return
     ones, twos = (list(read_ann(Path(p))) for p in given.what)
     for measure_name, counts in agreement(ones, twos).items():
         print(f"{measure_name:<26}{counts.f1:.3f}   (both {counts.both}, {counts.one} and {counts.two})")
@@ -207,12 +210,11 @@ def do_diversity(given: argparse.Namespace) -> int:
 
 def do_statistics(given: argparse.Namespace) -> None:
     """Prints the tables of the data card, or writes them into it."""
-    golds = read_all(given.root)
     card = given.root / "README.md"
     if given.write:
-        card.write_text(in_card(card, golds), encoding="utf-8")
+        card.write_text(in_card(card, given.root), encoding="utf-8")
     else:
-        print(tables(golds))
+        print(tables(read_all(given.root)))
 
 
 def do_export(given: argparse.Namespace) -> None:

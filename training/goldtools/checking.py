@@ -12,7 +12,7 @@ from dateline.ontology.plover import HERE, TYPES
 from goldtools.records import QUOTES, REGISTERS, TOPICS, Event, Gold, Quote, Span, paragraphs, spans_of
 from goldtools.splits import split_of
 from goldtools.standoff import texts_in
-from goldtools.texts import read_own
+from goldtools.texts import own_text, read_own
 
 _ONTOLOGY = tomllib.loads((HERE / "plover.toml").read_text(encoding="utf-8"))
 STATUSES: list[str] = _ONTOLOGY["statuses"]["names"]
@@ -192,11 +192,12 @@ def _text(gold: Gold) -> Iterator[Finding]:
 
 def check_file(path: Path) -> Iterator[Finding]:
     """Whether the text beside each offset of an invented article's .ann is the one of its .txt."""
-    if not path.with_suffix(".txt").is_file():
+    own = own_text(path)
+    if not own.is_file():
         if texts_in(path):
             yield "error", "spans carry text, but no .txt of ours lies beside: compile it anew"
         return
-    text = read_own(path.with_suffix(".txt"))[1]
+    text = read_own(own)[1]
     for (start, end), written in texts_in(path):
         if text[start:end].replace("\n", " ") != written:
             yield "error", f"{start}-{end} is {text[start:end]!r} in the text, {written!r} in the annotation"

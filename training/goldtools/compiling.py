@@ -11,7 +11,7 @@ from dateline.records import Block
 from goldtools.marks import EVERYWHERE, Line, Marked, Pointer, places, pointer, read_marks, resolve
 from goldtools.records import NAMES, Chain, Event, Gold, GoldError, Name, Quote, Span, paragraphs
 from goldtools.splits import split_of
-from goldtools.texts import SENTENCE_SETS, block_of, digest, find_text, read_own
+from goldtools.texts import SENTENCE_SETS, block_of, digest, find_text, own_text, read_own
 
 FIELDS = {
     "quote": {"content", "cue", "source", "to", "by"},
@@ -30,7 +30,7 @@ def compile_marks(path: Path, data: Path | None) -> list[Gold]:
     out = []
     for article in marked:
         if "source" not in article.header:
-            own, text = read_own(path.with_suffix(".txt"))
+            own, text = read_own(own_text(path))
             header = {**own, **article.header}
             if header.get("language") not in ("en", "id"):
                 raise GoldError(

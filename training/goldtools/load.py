@@ -9,9 +9,11 @@ from pathlib import Path
 from goldtools.records import Gold, GoldError, TestSplitError
 from goldtools.splits import SPLITS, split_of
 from goldtools.standoff import read_ann
-from goldtools.texts import checked_text, read_own
+from goldtools.texts import checked_text, own_text, read_own
 
 ROOT = Path(__file__).parents[1] / "gold"
+SECOND = "second"
+"""Folder of the second annotations; "before" in it holds the first ones of the same texts, uncorrected."""
 
 
 def load(
@@ -42,6 +44,15 @@ def read_all(root: Path, data: Path | None = None, languages: Iterable[str] = ("
     return [with_text(gold, data) for path in files(root, languages) for gold in read_ann(path)]
 
 
+def read_both(root: Path) -> tuple[list[Gold], list[Gold]]:
+    """The first annotations as they were before anybody compared, and the second ones, without texts."""
+    first, second = (
+        [gold for path in files(folder) for gold in read_ann(path)]
+        for folder in (root / SECOND / "before", root / SECOND)
+    )
+    return first, second
+
+
 def files(root: Path, languages: Iterable[str] = ("en", "id")) -> list[Path]:
     """The .ann files below the folders of the languages."""
     return sorted(path for language in languages for path in (root / language).rglob("*.ann"))
@@ -50,5 +61,5 @@ def files(root: Path, languages: Iterable[str] = ("en", "id")) -> list[Path]:
 def with_text(gold: Gold, data: Path | None) -> Gold:
     """The article with its text; a real one keeps None where no data folder is given."""
     if not gold.real:
-        return replace(gold, text=read_own(Path(gold.place).with_suffix(".txt"))[1])
+        return replace(gold, text=read_own(own_text(Path(gold.place)))[1])
     return gold if data is None else replace(gold, text=checked_text(gold, data))

@@ -1,4 +1,4 @@
-"""The figures of the data card, between its two marks in the README."""
+"""The figures of the data card, between their marks in the README."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from goldtools.agreement import Counts, agreement
+from goldtools.load import read_all, read_both
 from goldtools.records import NAMES, QUOTES, Gold, GoldError
 from goldtools.splits import SPLITS
-
-OPEN, CLOSE = "<!-- statistics -->", "<!-- /statistics -->"
 
 
 def groups(golds: Sequence[Gold]) -> dict[str, list[Gold]]:
@@ -72,10 +72,35 @@ def _by_count(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def in_card(card: Path, golds: Sequence[Gold]) -> str:
+def agreements(ones: Sequence[Gold], twos: Sequence[Gold]) -> str:
+    """Agreement of two annotations as a table: F1, and in brackets how many items each has, or both."""
+    found = {title: agreement(some, twos) for title, some in [*groups(ones).items(), ("all", ones)]}
+    sizes = [len(some) for some in [*groups(ones).values(), ones]]
+    out = ["| | " + " | ".join(f"{title} ({n})" for title, n in zip(found, sizes, strict=True)) + " |"]
+    out += ["|---|" + "---|" * len(found)]
+    for measure in found["all"]:
+        cells = [_cell(counts.get(measure, Counts())) for counts in found.values()]
+        out.append(f"| {measure} | " + " | ".join(cells) + " |")
+    return "\n".join(out)
+
+
+def _cell(counts: Counts) -> str:
+    if not counts.one + counts.two:
+        return "-"
+    size = str(counts.one) if counts.one == counts.two else f"{counts.one}, {counts.two}"
+    return f"{counts.f1:.2f} ({size})"
+
+
+def in_card(card: Path, root: Path) -> str:
     """The data card with its figures written anew; raises GoldError where the marks are missing."""
-    text = card.read_text(encoding="utf-8")
-    if OPEN not in text or CLOSE not in text:
-        raise GoldError(f"{card} lacks the marks {OPEN} and {CLOSE}")
-    before, rest = text.split(OPEN, 1)
-    return f"{before}{OPEN}\n{tables(golds)}\n{CLOSE}{rest.split(CLOSE, 1)[1]}"
+    text = _between(card.read_text(encoding="utf-8"), "statistics", tables(read_all(root)), card)
+    ones, twos = read_both(root)
+    return _between(text, "agreement", agreements(ones, twos), card) if ones else text
+
+
+def _between(text: str, mark: str, content: str, card: Path) -> str:
+    opening, closing = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    if opening not in text or closing not in text:
+        raise GoldError(f"{card} lacks the marks {opening} and {closing}")
+    before, rest = text.split(opening, 1)
+    return f"{before}{opening}\n{content}\n{closing}{rest.split(closing, 1)[1]}"

@@ -39,6 +39,17 @@ def read_own(path: Path) -> tuple[dict[str, str], str]:
     return header, body.strip()
 
 
+def own_text(path: Path) -> Path:
+    """Where the text of an invented article's annotation lies.
+
+    Beside it, or for one under ``second/id`` in the corpus it is a second annotation of, under ``id``.
+    """
+    beside = path.with_suffix(".txt")
+    folders = path.resolve().parents
+    first = folders[2] / folders[0].name / beside.name if len(folders) > 2 else beside
+    return first if first.is_file() and not beside.is_file() else beside
+
+
 def digest(text: str) -> str:
     """The SHA-256 of the text as UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
