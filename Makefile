@@ -2,15 +2,21 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= demo-corpus
 
-.PHONY: demo test lint setup lock clean
+.PHONY: demo test lint setup compile lock clean
 
-setup: .venv/ready
+setup: .venv/compiled
 
 .venv/ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or later; set PYTHON=python3.12, say")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements/dev.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+compile: setup  ## compile the hot modules in place, where a C compiler is there
+
+.venv/compiled: .venv/ready tools/compile.py pyproject.toml $(wildcard src/dateline/*/*.py)
+	$(BIN)/python tools/compile.py
 	touch $@
 
 demo: setup  ## read the bundled pages into a corpus and show one reading
@@ -38,3 +44,4 @@ lock:  ## write the hashed requirements anew (needs uv)
 
 clean:
 	rm -rf .venv $(CORPUS) dist build
+	find src -name '*.so' -delete

@@ -144,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         memory = read_once(pages, peak, caches)
         tracemalloc.stop()
     times = [typical(runs) for runs in zip(*repeats, strict=True)]
+    print(compiled())
     print(
         f"{len(pages)} pages of {sum(map(len, pages)) / len(pages) / 1024:,.0f} KiB, {asked.repeat} repeats\n"
     )
@@ -160,6 +161,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.stacks:
             asked.stacks.write_text(collapsed(stacks), encoding="utf-8")
     return 0
+
+
+def compiled() -> str:
+    """Whether the hot modules are compiled here, told by the one that walks the page."""
+    is_source = str(sys.modules[read_blocks.__module__].__file__).endswith(".py")
+    return f"the modules of tools/compile.py are {'not ' if is_source else ''}compiled"
 
 
 def resident() -> float:

@@ -6,8 +6,15 @@ import pytest
 from dateline.scale.runners import ingest
 from dateline.settings import Settings
 from dateline.store.corpus import Corpus, open_corpus
+from tools.compile import stale
 
 PAGES = Path(__file__).parent / "pages"
+
+
+def pytest_configure() -> None:
+    """Stop where compiled modules would be tested instead of the sources beside them."""
+    if found := stale():
+        raise pytest.UsageError(f"{found[0].name} is not made of the sources as they are: run make compile")
 
 
 @pytest.fixture(scope="session")

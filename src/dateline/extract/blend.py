@@ -8,31 +8,31 @@ and where the rules know the story it must be surer to make more of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Final, cast
 
 from dateline.extract.classifier import CLASSES, STORY
 from dateline.extract.features import HOLDS, Table
 from dateline.extract.fold import key
 from dateline.extract.metadata import Metadata
-from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
+from dateline.extract.pagewords import LONGEST_LABEL, PageWords, is_furniture, page_words, strip_line
 from dateline.extract.pieces import Label, Piece
 
-KEPT = 0.35
+KEPT: Final = 0.35
 """Probability of story under which what the rules call story is none. This and the bounds below were chosen
 out of fold on WCXB and fundus pages."""
 GAINED, GAINED_MARKED = 0.85, 0.9
 """Probability from which furniture, and a caption or related link, is story after all, where the rules know
 the story."""
-ANY = 0.5
+ANY: Final = 0.5
 """The same for any piece of a page that calls itself no story and on which the rules find none."""
-KNOWN = 200
+KNOWN: Final = 200
 """Code points that the rules call story from which they know it."""
 DOUBT, FAINT = 0.5, 0.05
 """Where no piece is story, those are with this share of the highest probability, if that is over FAINT."""
-STRONG_LINE = 80
+STRONG_LINE: Final = 80
 """Code points of a bold line that may be a heading."""
-_STORY: frozenset[Label] = frozenset({"body", "heading", "standfirst"})
-_END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+_STORY: Final[frozenset[Label]] = frozenset({"body", "heading", "standfirst"})
+_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 
 
 def blend_labels(
@@ -99,7 +99,7 @@ def _is_settled(piece: Piece, whole: str, words: PageWords) -> bool:
         return True
     if words.watch.match(line[:LONGEST_LABEL]) or words.label.match(line[:LONGEST_LABEL]):
         return True
-    if piece.size < HOLDS and (line.startswith(words.starts) or words.is_furniture(line)):
+    if piece.size < HOLDS and (line.startswith(words.starts) or is_furniture(line)):
         return True
     return key(piece.text) in whole
 

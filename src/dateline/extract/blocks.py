@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,14 +12,14 @@ from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks, marks_of
 from dateline.extract.pieces import BREAK, Blocks, Box, Cover, Image, Piece, Run, join_rows, make_pieces
 
-_SKIPPED = frozenset(
+_SKIPPED: Final = frozenset(
     {
         *("head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed"),
         *("canvas", "audio", "video", "map", "select", "textarea", "button", "datalist", "input", "noframes"),
         *("title", "meta", "link", "base", "param", "source", "track", "area", "amp-ad", "amp-analytics"),
     }
 )
-_INLINE = frozenset(
+_INLINE: Final = frozenset(
     {
         *(
             "a",
@@ -69,25 +70,27 @@ _INLINE = frozenset(
         ),
     }
 )
-_PLAIN = frozenset({"b", "i", "em", "strong", "u", "s", "sub", "sup", "big", "tt", "wbr"})
+_PLAIN: Final = frozenset({"b", "i", "em", "strong", "u", "s", "sub", "sup", "big", "tt", "wbr"})
 """Inline elements whose attributes are not looked at."""
-_STRONG = frozenset({"b", "strong"})
-_PROSE = frozenset({"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt"})
+_STRONG: Final = frozenset({"b", "strong"})
+_PROSE: Final = frozenset(
+    {"p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt"}
+)
 """Elements inside which a named span is a part of the sentence."""
-_SENTENCES = frozenset({"p", "blockquote"})
+_SENTENCES: Final = frozenset({"p", "blockquote"})
 """Elements inside which inline elements side by side are parts of one word."""
-_SPLITTING = frozenset(
+_SPLITTING: Final = frozenset(
     {"date", "byline", "caption", "credit", "share", "comment", "related", "listing", "count"}
 )
 """Marks of inline elements that stand as lines of their own outside of prose."""
-_KIND = {
+_KIND: Final = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dd", "dt"), "list"),
     **dict.fromkeys(("td", "th"), "table"),
     **dict.fromkeys(("figcaption", "caption", "figure"), "caption"),
     "blockquote": "quote",
 }
-_TAG_MARKS: dict[str, Marks] = {
+_TAG_MARKS: Final[dict[str, Marks]] = {
     "nav": frozenset({"aside"}),
     "footer": frozenset({"aside"}),
     "aside": frozenset({"aside"}),
@@ -98,23 +101,23 @@ _TAG_MARKS: dict[str, Marks] = {
     "time": frozenset({"date"}),
     "address": frozenset({"byline"}),
 }
-MAX_EDGE = 90
+MAX_EDGE: Final = 90
 """Characters of an inline element at the edge of a line that are kept apart."""
-_NAMES = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-module"})
-_PICTURES = frozenset({"img", "amp-img"})
-_MENUS = frozenset({"nav", "footer"})
-_INNER = frozenset({"article", "main"})
+_NAMES: Final = frozenset({"class", "id", "itemprop", "role", "data-testid", "data-component", "data-module"})
+_PICTURES: Final = frozenset({"img", "amp-img"})
+_MENUS: Final = frozenset({"nav", "footer"})
+_INNER: Final = frozenset({"article", "main"})
 """Elements in which a menu or foot may be the story's own: its trail, its tags, its byline."""
-_KEPT: Marks = frozenset(
+_KEPT: Final[Marks] = frozenset(
     {
         *("body", "crumb", "tags", "pages", "headline", "byline", "date", "standfirst", "caption", "credit"),
         *("section", "related", "gallery"),
     }
 )
 """Marks of an element that is gone into though it is a menu or the foot of the page too."""
-_TELLING = "p,h1,h2,article,main,time"
+_TELLING: Final = "p,h1,h2,article,main,time"
 """Elements of which a menu holds none: with one of them it is gone into."""
-MAX_MENUS = 200
+MAX_MENUS: Final = 200
 """Elements of a page that are searched for these."""
 Open = tuple[LexborNode, bool, int, int, str, int, str | None, bool, bool, int, int, Marks, int]
 """An open element and what its end restores: node, whether it is a block, box, block, kind, level, link,
@@ -148,11 +151,12 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
     """The run behind the last inline element that ended, the runs of the line's first inline element, and
     from and to which run the last one goes."""
     count = menus = 0
+    most = MAX_NODES
     inner = -1
     """How many elements are open around the outermost article or main element, -1 outside of one."""
     while True:
         count += 1
-        if count > MAX_NODES:
+        if count > most:
             break
         tag = node.tag or "-"
         child: LexborNode | None = None
@@ -301,7 +305,7 @@ def read_blocks(tree: LexborHTMLParser, whole: bool = False) -> Blocks:
         node = child
     if runs:
         _end_line(pieces, runs, covers, boxes[block], block, kind, level, hidden, time, lead, trail)
-    return Blocks(join_rows(pieces, boxes), tuple(boxes), tuple(images), count > MAX_NODES)
+    return Blocks(join_rows(pieces, boxes), tuple(boxes), tuple(images), count > most)
 
 
 def _end_line(

@@ -7,12 +7,13 @@ Nothing here decides anything: the weights of ``classifier.py`` were fitted to t
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -20,7 +21,7 @@ import numpy.typing as npt
 
 from dateline.extract.marks import NEGATIVE, Marks, name_parts
 from dateline.extract.metadata import Metadata
-from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
+from dateline.extract.pagewords import LONGEST_LABEL, PageWords, is_furniture, page_words, strip_line
 from dateline.extract.pieces import Blocks, Box, Piece
 from dateline.extract.region import Region, prose_of
 
@@ -28,12 +29,12 @@ Table = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.intp]
 Sizes = npt.NDArray[np.float64]
 
-MARKS = (
+MARKS: Final = (
     *("body", "headline", "standfirst", "byline", "date", "teaser", "count", "section", "caption", "credit"),
     *("related", "listing", "comment", "nav", "crumb", "tags", "share", "ad", "subscribe", "consent", "bio"),
     *("embed", "pages", "pullquote", "unseen", "gallery", "wall", "aside"),
 )
-TAGS = (
+TAGS: Final = (
     *("p", "div", "span", "li", "ul", "ol", "td", "th", "tr", "tbody", "table", "section", "article"),
     *("main", "header", "footer", "aside", "nav", "a", "h1", "h2", "h3", "h4", "h5", "h6", "figure"),
     *(
@@ -51,20 +52,22 @@ TAGS = (
         "details",
     ),
 )
-KINDS = ("paragraph", "heading", "list", "quote", "table", "caption")
-_END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
-_STOPS = frozenset('.!?…。！？؟।”"»')
-_DIGITS = frozenset("0123456789")
-_QUOTES = frozenset('"“”„«»「」『』')
-_MONEY = frozenset("$€£¥₹")
-_SIGNS = frozenset("©®|•·›»→✓★")
-HOLDS = 300
+KINDS: Final = ("paragraph", "heading", "list", "quote", "table", "caption")
+_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+_STOPS: Final = frozenset('.!?…。！？؟।”"»')
+_DIGITS: Final = frozenset("0123456789")
+_QUOTES: Final = frozenset('"“”„«»「」『』')
+_MONEY: Final = frozenset("$€£¥₹")
+_SIGNS: Final = frozenset("©®|•·›»→✓★")
+_TOLD: Final = re.compile(f"[{re.escape(''.join(sorted(_DIGITS | _QUOTES | _MONEY | _SIGNS)))}]")
+"""The characters that are counted."""
+HOLDS: Final = 300
 """Code points up to which a piece is searched for words of furniture."""
-AGREE = 40
+AGREE: Final = 40
 """Code points of a piece's two ends that are looked for in the story and the summary that metadata holds."""
 COPIES, LINKS, STOPS = 5, 12, 12
 """Bounds of counts."""
-TYPES = (
+TYPES: Final = (
     frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
                "BlogPosting", "TechArticle", "Report", "article"}),
     frozenset({"Product", "ProductGroup", "product", "og:product", "Offer", "IndividualProduct"}),
@@ -75,16 +78,16 @@ TYPES = (
     frozenset({"LocalBusiness", "Organization", "Corporation", "Service"}),
 )  # fmt: skip
 """Kinds of schema.org and OpenGraph types by what such pages hold."""
-_HOMELESS = frozenset(
+_HOMELESS: Final = frozenset(
     {
         *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "ul", "ol", "dl", "dt", "dd"),
         *("td", "th", "tr"),
     }
 )
 """Elements that are parts of what stands side by side with others."""
-OPENING = 24
+OPENING: Final = 24
 """Code points of a piece's beginning that are looked up as its opening."""
-LINE = 60
+LINE: Final = 60
 """Code points up to which a whole piece is looked up."""
 
 
@@ -99,25 +102,25 @@ class Scores:
     known: dict[str, tuple[float, float, float]] = field(default_factory=dict)
 
 
-LONGEST_NAMES = 300
-TEXTUAL = 1_000
+LONGEST_NAMES: Final = 300
+TEXTUAL: Final = 1_000
 """Code points of prose in the region from which pieces that are plainly furniture are left out."""
-MAX_JUDGED = 5_000
+MAX_JUDGED: Final = 5_000
 """Pieces of a page that are judged at most; the rest is left to the rules."""
-SHORT = 80
+SHORT: Final = 80
 """Code points under which a piece may be left out."""
-_OUTER: Marks = frozenset({"nav", "aside", "crumb", "consent", "share", "unseen"})
+_OUTER: Final[Marks] = frozenset({"nav", "aside", "crumb", "consent", "share", "unseen"})
 """Marks under which a short piece outside of the region is left out though it is no link."""
 
-TEXT = (
+TEXT: Final = (
     *("size", "linked", "strong", "links", "commas", "stops", "end", "end_stop", "colon", "lower", "digits"),
     *("quotes", "money", "signs", "ask", "upper", "words", "prose", "hidden", "level", "unspaced", "bold"),
     *("exact", "starts", "holds", "label", "labels", "over", "tagged", "copies", "same_title", "told"),
     *("told_end", "summary", "timed", "line", "opening"),
 )
-HOMES = ("home", "up1", "up2", "up3")
+HOMES: Final = ("home", "up1", "up2", "up3")
 """The box in which a piece stands beside others, and the boxes around that."""
-BOX = (
+BOX: Final = (
     *("depth", "in_article", "in_main", "names_mean", "names_low", "names_high", "chain_low", "chain_high"),
     *("chain_sum", "up_mean", "up_low", "up_high"),
     *(f"{what}_{at}" for at in HOMES for what in ("prose", "share", "links", "count")),
@@ -127,7 +130,7 @@ BOX = (
     *(f"kind_{kind}" for kind in KINDS),
     *(f"tag_{tag}" for tag in TAGS),
 )  # fmt: skip
-PAGE = (
+PAGE: Final = (
     *("index", "position", "said", "from_headline", "is_headline", "since"),
     *(
         "headline_known",
@@ -139,7 +142,7 @@ PAGE = (
     ),
     *("page_dated", *(f"page_type_{i}" for i in range(len(TYPES)))),
 )
-NAMES = (*TEXT, *BOX, *PAGE)
+NAMES: Final = (*TEXT, *BOX, *PAGE)
 """The names of the columns of ``features``, in order."""
 
 
@@ -209,7 +212,7 @@ def _text_rows(
     rows: list[tuple[float, ...]] = []
     for piece in pieces:
         text, size = piece.text, piece.size
-        chars = frozenset(text)
+        chars = frozenset(_TOLD.findall(text))
         line = strip_line(text)
         last = text[-1]
         short = size < HOLDS
@@ -245,7 +248,7 @@ def _text_rows(
                 size < 80 and piece.strong * 10 >= size * 9,
                 line in words.exact,
                 short and line.startswith(words.starts),
-                short and words.is_furniture(line),
+                short and is_furniture(line),
                 bool(words.label.match(label)),
                 line in words.labels,
                 (line in words.over) + 2 * (line in words.ended),
@@ -292,12 +295,12 @@ def _box_columns(blocks: Blocks, page: _Page, at: Indexes, scores: Scores) -> Ta
     home = np.array(_homes(boxes, used, parent.tolist()), np.intp)[box]
     up1 = parent[home]
     up2 = parent[up1]
-    own = np.array([_marked(boxes[i].marks) for i in used], np.float32)
+    own = _marks_table([boxes[i].marks for i in used])
     pieces = [blocks.pieces[i] for i in at.tolist()]
-    inline = np.array([_marked(piece.marks) for piece in pieces], np.float32)
+    inline = _marks_table([piece.marks for piece in pieces])
     kinds = np.array([KINDS.index(piece.kind) for piece in pieces], np.intp)
     tags = np.array([_TAG_AT.get(boxes[i].tag, 0) for i in used], np.intp)
-    inside, chain = _inherited([boxes[i] for i in used], parent.tolist(), own, small, scores)
+    inside, chain = _inherited([boxes[i] for i in used], parent.tolist(), small.tolist(), scores)
     return np.hstack(
         [
             chain[box],
@@ -325,13 +328,19 @@ def _used(boxes: Sequence[Box], mine: Sequence[int]) -> list[int]:
     return sorted(used)
 
 
-_ONE_HOT = np.eye(len(TAGS) + 1, dtype=np.float32)[:, 1:]
-_TAG_AT = {tag: i + 1 for i, tag in enumerate(TAGS)}
+_ONE_HOT: Final = np.eye(len(TAGS) + 1, dtype=np.float32)[:, 1:]
+_TAG_AT: Final = {tag: i + 1 for i, tag in enumerate(TAGS)}
+
+
+def _marks_table(marks: Sequence[Marks]) -> Table:
+    """1 for each mark that is there, shape (len(marks), len(MARKS)); there must be one row at least."""
+    told = np.frombuffer(b"".join([_marked(some) for some in marks]), np.uint8)
+    return told.reshape(len(marks), len(MARKS)).astype(np.float32)
 
 
 @lru_cache(maxsize=4096)
-def _marked(marks: Marks) -> tuple[bool, ...]:
-    return tuple(mark in marks for mark in MARKS)
+def _marked(marks: Marks) -> bytes:
+    return bytes([mark in marks for mark in MARKS])
 
 
 def _held(boxes: Sequence[Box], page: _Page, used: Sequence[int]) -> tuple[Table, Table]:
@@ -372,17 +381,24 @@ def _homes(boxes: Sequence[Box], used: Sequence[int], parent: Sequence[int]) -> 
 
 
 def _inherited(
-    boxes: Sequence[Box], parent: Sequence[int], own: Table, small: Table, scores: Scores
+    boxes: Sequence[Box], parent: Sequence[int], small: Sequence[float], scores: Scores
 ) -> tuple[Table, Table]:
     """Per box: for every mark how small the nearest box is that bears it; and its depth, whether it stands in
     an article or a main element, and what the names on it and around it tell."""
-    inside = np.zeros_like(own)
+    # Few boxes bear marks: all others share the row of the nearest one around them.
+    rows = [[0.0] * len(MARKS)]
+    row_of = [0] * len(boxes)
     chain: list[tuple[float, ...]] = [(0.0,) * 9]
     for i in range(1, len(boxes)):
         box, up = boxes[i], parent[i]
-        inside[i] = inside[up]
+        row_of[i] = row_of[up]
         if box.marks:
-            inside[i][own[i] > 0] = small[i]
+            row = rows[row_of[up]].copy()
+            for j, is_there in enumerate(_marked(box.marks)):
+                if is_there:
+                    row[j] = small[i]
+            row_of[i] = len(rows)
+            rows.append(row)
         depth, article, main, _, _, _, low, high, total = chain[up]
         mean, least, most = name_scores(box.names, scores)
         chain.append(
@@ -398,10 +414,10 @@ def _inherited(
                 0.8 * total + mean,
             )
         )
-    return inside, np.array(chain, np.float32)
+    return np.array(rows, np.float32)[row_of], np.array(chain, np.float32)
 
 
-REMEMBERED = 65_536
+REMEMBERED: Final = 65_536
 """Names of elements that are remembered with their scores."""
 
 

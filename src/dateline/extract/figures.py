@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from dateline.extract.captions import parse_caption
 from dateline.extract.fold import key
@@ -14,22 +15,22 @@ from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region
 from dateline.records import Caption
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_NO_PICTURE_BOX = frozenset({"p", "li", "body", "article", "main", "a", "html"})
-PICTURE_DEPTH = 3
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_NO_PICTURE_BOX: Final = frozenset({"p", "li", "body", "article", "main", "a", "html"})
+PICTURE_DEPTH: Final = 3
 """Boxes around a picture, or a piece, that are looked at for a caption without a name."""
-CAPTION_LIMIT = 500
+CAPTION_LIMIT: Final = 500
 """Code points of all text that stands with a picture for it to be its caption."""
-BEFORE = 8
+BEFORE: Final = 8
 """Pieces before the headline among which the lead picture's caption may stand."""
-SHORT = 25
+SHORT: Final = 25
 """Code points (without spaces) under which a line of furniture beside a picture is no caption."""
-CREDIT_WORDS = 8
+CREDIT_WORDS: Final = 8
 """Words of a credit that stands in an element of its own."""
-_CREDITED = re.compile(r"[(\[©/:|]")
-MAX_CAPTIONS = 60
-MAX_LINES = 6
-MAX_NEAR = 200
+_CREDITED: Final = re.compile(r"[(\[©/:|]")
+MAX_CAPTIONS: Final = 60
+MAX_LINES: Final = 6
+MAX_NEAR: Final = 200
 
 
 def read_captions(

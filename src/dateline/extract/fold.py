@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Final
 
-_INVISIBLE = re.compile(
+_INVISIBLE: Final = re.compile(
     # Controls, soft hyphen, zero-width space and word joiner, direction marks, byte order mark. What sorts
     # as white space among the controls is left for ``split``.
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb]"
 )
-_JOINERS = re.compile(
+_JOINERS: Final = re.compile(
     # Joiners carry meaning between letters of Arabic and Indic scripts and inside emoji; elsewhere they are
     # residue of an editor.
     "(?<![\u0600-\u08ff\u0900-\u0dff\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
 )
-STACK = 30
+STACK: Final = 30
 """Combining marks on one letter that are kept: those of the Stream-Safe Text Format (UAX #15)."""
-STACKED = 300
+STACKED: Final = 300
 """Code points from which a text is searched for stacks; shorter ones are normalised in no time."""
-_MARKS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
+_MARKS: Final = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
 
 
 def fold(text: str) -> str:
@@ -53,4 +54,4 @@ def key(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
-_WORDS = re.compile(r"\w+")
+_WORDS: Final = re.compile(r"\w+")

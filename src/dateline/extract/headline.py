@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.extract.fold import key
 from dateline.extract.marks import NEGATIVE
@@ -11,16 +12,16 @@ from dateline.extract.metadata import Metadata
 from dateline.extract.pieces import Blocks, Piece
 from dateline.extract.titles import without_outlet
 
-PLAIN = 35
+PLAIN: Final = 35
 """Code points from which a line in no heading element may be the headline."""
-ABOVE = 14
+ABOVE: Final = 14
 """Pieces before the story among which a headline without a matching title stands."""
-_LONGEST = 300
-_SHORTEST = 8
+_LONGEST: Final = 300
+_SHORTEST: Final = 8
 """Letters under which a heading is only taken where a title is the same."""
-_TAIL = re.compile(r"\s+(?:[|\-–—»«·•*/›]|::)\s+|[：|]|\s[\[(]")
+_TAIL: Final = re.compile(r"\s+(?:[|\-–—»«·•*/›]|::)\s+|[：|]|\s[\[(]")
 """What stands before the additions at the end of a title: a section, an outlet, a place in brackets."""
-_VOTES = {"shown": 1.15, "jsonld": 0.8, "og": 0.7, "title": 0.4, "twitter": 0.1}
+_VOTES: Final = {"shown": 1.15, "jsonld": 0.8, "og": 0.7, "title": 0.4, "twitter": 0.1}
 """What each source's word counts on a news article. The heading outweighs any one source and two that agree
 outweigh it; chosen on half of the publishers of fundus."""
 

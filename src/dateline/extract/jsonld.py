@@ -12,20 +12,20 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-MAX_BLOCKS = 40
-MAX_CHARACTERS = 2_000_000
-MAX_NODES = 2_000
-MAX_DEPTH = 12
+MAX_BLOCKS: Final = 40
+MAX_CHARACTERS: Final = 2_000_000
+MAX_NODES: Final = 2_000
+MAX_DEPTH: Final = 12
 
 Node = Mapping[str, Any]
 
-_WRAPPERS = ("<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "itemReviewed")
-_DECODER = json.JSONDecoder(strict=False)
+_WRAPPERS: Final = ("<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";")
+_TRAILING_COMMA: Final = re.compile(r",(\s*[}\]])")
+_BAD_ESCAPE: Final = re.compile(r'\\(?!["\\/bfnrtu])')
+_HOLDERS: Final = ("@graph", "mainEntity", "mainEntityOfPage", "@list", "@set", "itemReviewed")
+_DECODER: Final = json.JSONDecoder(strict=False)
 
 
 def read_blocks(blocks: Iterable[str]) -> list[Node]:

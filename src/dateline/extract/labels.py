@@ -6,6 +6,7 @@ The step is apart from the pass that makes the pieces, so that a trained model c
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from dateline.extract.figures import label_at_picture, lines_at_pictures
 from dateline.extract.marks import NEGATIVE, Marks
@@ -14,24 +15,26 @@ from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region
 from dateline.extract.settle import settle
 
-_FURNITURE: tuple[tuple[str, Label], ...] = (
+_FURNITURE: Final[tuple[tuple[str, Label], ...]] = (
     ("comment", "comment"), ("crumb", "crumb"), ("tags", "tags"), ("nav", "furniture"), ("ad", "furniture"),
     ("share", "furniture"), ("subscribe", "furniture"), ("bio", "furniture"), ("pages", "furniture"),
     ("listing", "furniture"), ("embed", "furniture"), ("unseen", "furniture"), ("teaser", "furniture"),
     ("aside", "furniture"), ("consent", "furniture"), ("count", "furniture"),
 )  # fmt: skip
-_ELSEWHERE: Marks = frozenset({"comment", "crumb", "nav", "consent", "aside", "listing"})
+_ELSEWHERE: Final[Marks] = frozenset({"comment", "crumb", "nav", "consent", "aside", "listing"})
 """Marks under which a related link is none of the story's own."""
-_SIGNOFF = re.compile(r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?")
-_BRACKETS = re.compile(r"\[[^\]]{2,60}\]")
-_END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
-WALL = 1_500
+_SIGNOFF: Final = re.compile(
+    r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?"
+)
+_BRACKETS: Final = re.compile(r"\[[^\]]{2,60}\]")
+_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+WALL: Final = 1_500
 """Code points that the request of a wall has at most."""
-STRONG_LINE = 80
+STRONG_LINE: Final = 80
 """Code points of a bold line that may be a heading."""
-HOLDS_LIMIT = 300
+HOLDS_LIMIT: Final = 300
 """Code points up to which a block that holds a phrase of furniture is furniture whole."""
-SHORT = 25
+SHORT: Final = 25
 """Code points (without spaces) under which a line that no mark ends is no paragraph."""
 
 

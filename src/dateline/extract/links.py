@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.extract.fold import key
 from dateline.extract.pagewords import LONGEST_LABEL, page_words, strip_line
 from dateline.extract.pieces import Blocks, Label, Piece
 from dateline.extract.region import Region
 
-MAX_TAGS = 40
-MAX_TAG = 45
-NEAR = 40
+MAX_TAGS: Final = 40
+MAX_TAG: Final = 45
+NEAR: Final = 40
 """Pieces after the story in which its tags stand."""
-MAX_SECTION = 60
-TRAIL = 12
+MAX_SECTION: Final = 60
+TRAIL: Final = 12
 """Pieces before the headline among which a trail is looked for."""
-KICKER = 30
+KICKER: Final = 30
 """Code points of a section's name above the headline."""
-_ARROW = re.compile(r"\s*[»›>/|→]\s*")
+_ARROW: Final = re.compile(r"\s*[»›>/|→]\s*")
 
 
 def related_titles(blocks: Blocks, labels: Sequence[Label], headline: str | None) -> tuple[str, ...]:

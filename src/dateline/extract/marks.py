@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from dateline.languages import load_all
 
 Marks = frozenset[str]
-NONE: Marks = frozenset()
+NONE: Final[Marks] = frozenset()
 
-WEAK: Marks = frozenset({"listing", "teaser", "nav", "tags", "share", "ad", "embed", "pages"})
+WEAK: Final[Marks] = frozenset({"listing", "teaser", "nav", "tags", "share", "ad", "embed", "pages"})
 """Marks of furniture whose words name building blocks too; prose without links outweighs them."""
-NEGATIVE: Marks = WEAK | {
+NEGATIVE: Final[Marks] = WEAK | {
     "related",
     "subscribe",
     "comment",
@@ -29,8 +30,8 @@ NEGATIVE: Marks = WEAK | {
 }
 """Marks of what is no part of the story."""
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_MAX_NAME = 400
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_MAX_NAME: Final = 400
 """Code points of an element's names that are looked at."""
 
 
@@ -51,7 +52,7 @@ def marks_of(names: str) -> Marks:
     return found
 
 
-_BLOCKS: Marks = frozenset({"listing", "ad", "nav", "embed"})
+_BLOCKS: Final[Marks] = frozenset({"listing", "ad", "nav", "embed"})
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,14 +23,14 @@ from dateline.extract.times import parse_iso
 from dateline.extract.titles import without_outlet
 from dateline.records import Moment, Origin
 
-MAX_META = 600
-MAX_TAGS = 60
-MAX_MARKED = 3
+MAX_META: Final = 600
+MAX_TAGS: Final = 60
+MAX_MARKED: Final = 3
 """Persons whom elements of the page mark as authors, over which they are those of a list of stories."""
 Metas = Mapping[str, Sequence[str]]
 
 
-ARTICLE_TYPES = frozenset(
+ARTICLE_TYPES: Final = frozenset(
     {
         *("NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle"),
         *("BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "Report"),
@@ -137,11 +137,11 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
 # Elements.
 
 
-_HOLDERS = (
+_HOLDERS: Final = (
     'meta,script[type*="ld+json"],link[rel],time[itemprop],[itemprop="author"],[rel="author"],'
     '[itemprop="datePublished"],[itemprop="dateModified"]'
 )
-_NAMED = ("property", "name", "itemprop", "http-equiv")
+_NAMED: Final = ("property", "name", "itemprop", "http-equiv")
 
 
 def _collect(tree: LexborHTMLParser) -> _Found:

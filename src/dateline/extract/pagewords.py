@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from dateline.languages import load_all
 
-EDGES = " \t.,:;!?…-–—|·•»«›‹>→<[](){}*\"'“”‘’#_/"
+EDGES: Final = " \t.,:;!?…-–—|·•»«›‹>→<[](){}*\"'“”‘’#_/"
 """Characters that are left out at both ends of a line when it is looked up."""
-LONGEST_LABEL = 60
+LONGEST_LABEL: Final = 60
 """Code points of a line's beginning in which a label is looked for."""
 
-_UNSPACED = 0x2E80
-_FIRST = re.compile(r"\w+|[^\w\s]")
+_UNSPACED: Final = 0x2E80
+_FIRST: Final = re.compile(r"\w+|[^\w\s]")
 """Words and marks, of which the first of a phrase is looked up before the phrase is searched for."""
 
 
@@ -57,10 +58,6 @@ class PageWords:
     page_all: frozenset[str]
     page_whole: frozenset[str]
     page_next: frozenset[str]
-
-    def is_furniture(self, line: str) -> bool:
-        """Whether a line, as ``strip_line`` gives it, holds one of the phrases of furniture."""
-        return not self.held.isdisjoint(_FIRST.findall(line)) and bool(self.holds.search(line))
 
 
 @cache
@@ -112,6 +109,14 @@ def page_words() -> PageWords:
         page_whole=frozenset(get("paging", "whole")),
         page_next=frozenset(get("paging", "next")),
     )
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(line: str) -> bool:
+    """Whether a line, as ``strip_line`` gives it, holds one of the phrases of furniture. The pages of a site
+    repeat such lines."""
+    words = page_words()
+    return not words.held.isdisjoint(_FIRST.findall(line)) and bool(words.holds.search(line))
 
 
 def strip_line(text: str) -> str:

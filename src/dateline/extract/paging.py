@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Final
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from dateline.errors import problem
@@ -18,14 +19,14 @@ from dateline.extract.pagewords import page_words, strip_line
 from dateline.extract.pieces import Blocks
 from dateline.records import Article, Block
 
-MAX_PARTS = 60
-MAX_ADDRESS = 2_000
-MAX_LINKS = 5_000
+MAX_PARTS: Final = 60
+MAX_ADDRESS: Final = 2_000
+MAX_LINKS: Final = 5_000
 """Links of a page that are looked at."""
-_LAST_NUMBER = re.compile(r"/(\d{1,2})/?$")
-_HOST = re.compile(r"^(?:www|m|amp|mobile)\.")
-_ADDRESS_WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST_SLUG = 8
+_LAST_NUMBER: Final = re.compile(r"/(\d{1,2})/?$")
+_HOST: Final = re.compile(r"^(?:www|m|amp|mobile)\.")
+_ADDRESS_WORD: Final = re.compile(r"[^\W\d_]+")
+_SHORTEST_SLUG: Final = 8
 """Code points that a story's last path segment has at least; shorter ones name a section."""
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks
 
-_ENDS = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
-MAX_CELL = 80
+_ENDS: Final = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
+MAX_CELL: Final = 80
 """Code points up to which all cells of a row are one line; longer ones are paragraphs of a layout."""
 
 
@@ -82,7 +82,9 @@ Label = Literal[
 """What a piece is; labels.py tells it."""
 Run = tuple[str, str | None, bool]
 """A text node: its characters, the address of the link around it, whether it is strong."""
-BREAK: Run = ("\n", None, False)
+BREAK: Final[Run] = ("\x1e", None, False)
+"""A line break. It is told by its characters, white space to all that reads text: compiled code keeps no
+identity of tuples."""
 Cover = tuple[int, int, Marks]
 """From and to which run a named inline element goes, and its marks."""
 
@@ -167,7 +169,7 @@ def _paragraph_ends(runs: Sequence[Run]) -> list[int]:
     """The last character of the line so far that is no space."""
     breaks = 0
     for i, run in enumerate(runs):
-        if run is BREAK:
+        if run[0] == BREAK[0]:
             breaks += 1
             continue
         words = run[0].strip()

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dateline.extract.marks import NEGATIVE, NONE, WEAK, Marks
 from dateline.extract.pieces import Blocks, Box, Label, Piece
 
-SHARE = 0.75
+SHARE: Final = 0.75
 """Share of a box's prose that one box inside must hold to be gone into; tuned on fundus and pages-id."""
-_STOPS = frozenset('.!?…。！？؟।”"»')
-_UNSPACED = 0x0E00
-PROSE = 300
+_STOPS: Final = frozenset('.!?…。！？؟।”"»')
+_UNSPACED: Final = 0x0E00
+PROSE: Final = 300
 """Code points of prose from which a box with few links is taken for text; tuned on fundus and WCXB."""
-_LINES: Marks = frozenset({"byline", "date", "credit", "tags", "crumb", "headline", "unseen"})
+_LINES: Final[Marks] = frozenset({"byline", "date", "credit", "tags", "crumb", "headline", "unseen"})
 """Marks of what is a line or a few: they do not count on a box that holds more than ``PROSE``."""
-_DOMINANT: Marks = frozenset({"comment", "consent", "body"})
+_DOMINANT: Final[Marks] = frozenset({"comment", "consent", "body"})
 """Marks that count on a box that holds half of the page's prose."""
-_HEADER: Marks = frozenset({"headline"})
+_HEADER: Final[Marks] = frozenset({"headline"})
 """Marks that count on a box that holds the headline."""
 
 

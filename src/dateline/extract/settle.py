@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from dateline.extract.fold import key
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, strip_line
 from dateline.extract.pieces import Blocks, Box, Label, Piece
 from dateline.extract.region import Region
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_PLACE = re.compile(r".{2,60}[-–—]")
-_PARAGRAPHS = frozenset(
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+_PLACE: Final = re.compile(r".{2,60}[-–—]")
+_PARAGRAPHS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "ul", "ol", "dl", "dt", "dd"}
 )
-_TABLES = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
-_END = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
-LINE = 100
+_TABLES: Final = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
+_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+LINE: Final = 100
 """Code points up to which a line before the story may tell the time."""
-LONG_HEADING = 80
+LONG_HEADING: Final = 80
 """Code points from which a heading before the first paragraph is a standfirst."""
-STANDFIRST = 40
+STANDFIRST: Final = 40
 """Code points from which a line between headline and story is a standfirst."""
-SHORT = 25
+SHORT: Final = 25
 """Code points (without spaces) under which a line that no mark ends is no paragraph."""
-DOMINANT = 0.6
+DOMINANT: Final = 0.6
 """Share of the prose that stands side by side in one box from which that box is the story's home."""
-TAIL = 0.2
+TAIL: Final = 0.2
 """Share of the prose up to which what follows the story's home is something else."""
-FAR = 12
+FAR: Final = 12
 """Pieces after the last paragraph within which a labelled link is the story's own."""
-QUOTES = 60
+QUOTES: Final = 60
 """Quotations set apart that are looked for in the text."""
 
 

@@ -8,23 +8,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from dateline.extract.marks import Marks
 from dateline.extract.pieces import Blocks, Piece
 
-TITLE = 12
+TITLE: Final = 12
 """Code points from which a line that is all link may be the title of a card."""
-PROSE = 60
+PROSE: Final = 60
 """Code points outside of links from which a line is running text."""
-_UNSPACED = 0x0E00
-_DENSE = 2
+_UNSPACED: Final = 0x0E00
+_DENSE: Final = 2
 """Characters of a script without spaces between words that say as much as one here."""
-_FRAME: Marks = frozenset({"nav", "crumb", "aside", "tags", "share", "comment", "consent", "subscribe"})
+_FRAME: Final[Marks] = frozenset(
+    {"nav", "crumb", "aside", "tags", "share", "comment", "consent", "subscribe"}
+)
 """Marks of boxes whose links every page of a site has."""
-_WORD = re.compile(r"[^\W\d_]+")
-_SCHEMA = re.compile(rb"itemtype\s{0,9}=\s{0,9}[\"']?\s{0,9}https?://(?:www\.)?schema\.org/(\w{2,40})")
-MAX_ITEMS = 40
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SCHEMA: Final = re.compile(rb"itemtype\s{0,9}=\s{0,9}[\"']?\s{0,9}https?://(?:www\.)?schema\.org/(\w{2,40})")
+MAX_ITEMS: Final = 40
 """Microdata types that are looked at."""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from dateline.extract.personnames import squash
 
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—»«·•:]|::)\s+")
+_SEPARATOR: Final = re.compile(r"\s+(?:[|\-–—»«·•:]|::)\s+")
 
 
 def without_outlet(title: str, *names: str | None) -> str:
