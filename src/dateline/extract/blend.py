@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from dateline.extract.classifier import CLASSES, STORY
-from dateline.extract.features import HOLDS, Table
+from dateline.extract.features import Table
 from dateline.extract.fold import key
+from dateline.extract.labels import is_residue, is_strong_line
 from dateline.extract.metadata import Metadata
-from dateline.extract.pagewords import LONGEST_LABEL, PageWords, is_furniture, page_words, strip_line
+from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
 from dateline.extract.pieces import Label, Piece
 
 KEPT: Final = 0.35
@@ -29,10 +30,7 @@ KNOWN: Final = 200
 """Code points that the rules call story from which they know it."""
 DOUBT, FAINT = 0.5, 0.05
 """Where no piece is story, those are with this share of the highest probability, if that is over FAINT."""
-STRONG_LINE: Final = 80
-"""Code points of a bold line that may be a heading."""
 _STORY: Final[frozenset[Label]] = frozenset({"body", "heading", "standfirst"})
-_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 
 
 def blend_labels(
@@ -95,16 +93,12 @@ def _gained(
 def _is_settled(piece: Piece, whole: str, words: PageWords) -> bool:
     """Whether a piece is furniture by its words, or repeats the story."""
     line = strip_line(piece.text)
-    if not line or line in words.exact or line in words.labels or line in words.over:
+    if not line or line in words.labels or line in words.over or is_residue(piece, line, words):
         return True
     if words.watch.match(line[:LONGEST_LABEL]) or words.label.match(line[:LONGEST_LABEL]):
-        return True
-    if piece.size < HOLDS and (line.startswith(words.starts) or is_furniture(line)):
         return True
     return key(piece.text) in whole
 
 
 def _story_label(piece: Piece) -> Label:
-    is_bold = piece.kind == "paragraph" and piece.size <= STRONG_LINE and piece.strong * 10 >= piece.size * 9
-    is_line = is_bold and not piece.linked and piece.text[-1] not in _END
-    return "heading" if piece.kind == "heading" or is_line else "body"
+    return "heading" if piece.kind == "heading" or is_strong_line(piece) else "body"

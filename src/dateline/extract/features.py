@@ -19,11 +19,12 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from dateline.extract.labels import HOLDS
 from dateline.extract.marks import NEGATIVE, Marks, name_parts
 from dateline.extract.metadata import Metadata
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, is_furniture, page_words, strip_line
-from dateline.extract.pieces import Blocks, Box, Piece
-from dateline.extract.region import Region, prose_of
+from dateline.extract.pieces import LINE_ENDS, Blocks, Box, Piece
+from dateline.extract.region import STOPS, Region, prose_of
 
 Table = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.intp]
@@ -53,19 +54,15 @@ TAGS: Final = (
     ),
 )
 KINDS: Final = ("paragraph", "heading", "list", "quote", "table", "caption")
-_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
-_STOPS: Final = frozenset('.!?…。！？؟।”"»')
 _DIGITS: Final = frozenset("0123456789")
 _QUOTES: Final = frozenset('"“”„«»「」『』')
 _MONEY: Final = frozenset("$€£¥₹")
 _SIGNS: Final = frozenset("©®|•·›»→✓★")
 _TOLD: Final = re.compile(f"[{re.escape(''.join(sorted(_DIGITS | _QUOTES | _MONEY | _SIGNS)))}]")
 """The characters that are counted."""
-HOLDS: Final = 300
-"""Code points up to which a piece is searched for words of furniture."""
 AGREE: Final = 40
 """Code points of a piece's two ends that are looked for in the story and the summary that metadata holds."""
-COPIES, LINKS, STOPS = 5, 12, 12
+MAX_COPIES, MAX_LINKS, MAX_STOPS = 5, 12, 12
 """Bounds of counts."""
 TYPES: Final = (
     frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
@@ -227,11 +224,11 @@ def _text_rows(
                 math.log1p(size),
                 piece.linked / size,
                 piece.strong / size,
-                min(len(piece.links), LINKS),
+                min(len(piece.links), MAX_LINKS),
                 text.count(", ") * 100 / (size + 100),
-                min(text.count(". ") + text.count("。"), STOPS),
-                last in _END,
-                last in _STOPS,
+                min(text.count(". ") + text.count("。"), MAX_STOPS),
+                last in LINE_ENDS,
+                last in STOPS,
                 last in ":：",
                 text[0].islower(),
                 len(chars & _DIGITS),
@@ -253,7 +250,7 @@ def _text_rows(
                 line in words.labels,
                 (line in words.over) + 2 * (line in words.ended),
                 bool(words.tags.match(label)),
-                min(seen[text], COPIES),
+                min(seen[text], MAX_COPIES),
                 line in titles,
                 told,
                 told_end,

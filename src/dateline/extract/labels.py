@@ -10,8 +10,8 @@ from typing import Final
 
 from dateline.extract.figures import label_at_picture, lines_at_pictures
 from dateline.extract.marks import NEGATIVE, Marks
-from dateline.extract.pagewords import LONGEST_LABEL, PageWords, page_words, strip_line
-from dateline.extract.pieces import Blocks, Label, Piece
+from dateline.extract.pagewords import LONGEST_LABEL, PageWords, is_furniture, page_words, strip_line
+from dateline.extract.pieces import LINE_ENDS, Blocks, Label, Piece
 from dateline.extract.region import Region
 from dateline.extract.settle import settle
 
@@ -27,12 +27,11 @@ _SIGNOFF: Final = re.compile(
     r"[(\[]\s?(?:[A-Za-z.]{2,14}\s?[/\\|,;\-–]\s?){0,4}[A-Za-z.]{2,14}\d?\s?[)\]]\.?"
 )
 _BRACKETS: Final = re.compile(r"\[[^\]]{2,60}\]")
-_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 WALL: Final = 1_500
 """Code points that the request of a wall has at most."""
 STRONG_LINE: Final = 80
 """Code points of a bold line that may be a heading."""
-HOLDS_LIMIT: Final = 300
+HOLDS: Final = 300
 """Code points up to which a block that holds a phrase of furniture is furniture whole."""
 SHORT: Final = 25
 """Code points (without spaces) under which a line that no mark ends is no paragraph."""
@@ -74,7 +73,7 @@ def _walled_boxes(blocks: Blocks, words: PageWords) -> frozenset[int]:
     asking = {
         named[piece.box]
         for piece in blocks.pieces
-        if named[piece.box] >= 0 and piece.size < HOLDS_LIMIT and words.wall.search(piece.text.casefold())
+        if named[piece.box] >= 0 and piece.size < HOLDS and words.wall.search(piece.text.casefold())
     }
     told = dict.fromkeys(asking, 0)
     for piece in blocks.pieces:
@@ -97,7 +96,7 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     line = strip_line(piece.text)
     if marks:
         if inside and "related" in marks and not marks & _ELSEWHERE:
-            return "furniture" if _is_residue(piece, line, words) else "related"
+            return "furniture" if is_residue(piece, line, words) else "related"
         for mark, label in _FURNITURE:
             if mark in marks:
                 return label
@@ -115,7 +114,7 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         piece.linked or piece.strong * 2 > piece.size
     ):
         return "furniture"
-    if "standfirst" not in marks and _is_residue(piece, line, words):
+    if "standfirst" not in marks and is_residue(piece, line, words):
         return "furniture"
     if _SIGNOFF.fullmatch(piece.text):
         return "signoff"
@@ -129,11 +128,11 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
         return "standfirst"
     if piece.linked * 10 >= piece.size * 9 and piece.size >= 2 and not _is_sentence(piece):
         return "related" if piece.kind != "table" and piece.size > SHORT else "furniture"
-    if piece.kind == "heading" or _is_strong_line(piece):
+    if piece.kind == "heading" or is_strong_line(piece):
         return "heading"
     if (
         piece.size < SHORT
-        and piece.text[-1] not in _END
+        and piece.text[-1] not in LINE_ENDS
         and piece.kind == "paragraph"
         and piece.linked * 2 > piece.size
     ):
@@ -141,20 +140,20 @@ def _label(piece: Piece, marks: Marks, words: PageWords, inside: bool) -> Label:
     return "body"
 
 
-def _is_strong_line(piece: Piece) -> bool:
+def is_strong_line(piece: Piece) -> bool:
     """Whether a short paragraph is all bold and without an end: a heading in all but its element."""
-    if piece.kind != "paragraph" or piece.size > STRONG_LINE or piece.linked or piece.text[-1] in _END:
+    if piece.kind != "paragraph" or piece.size > STRONG_LINE or piece.linked or piece.text[-1] in LINE_ENDS:
         return False
     return piece.strong * 10 >= piece.size * 9
 
 
-def _is_residue(piece: Piece, line: str, words: PageWords) -> bool:
+def is_residue(piece: Piece, line: str, words: PageWords) -> bool:
     """Whether the piece is a line of furniture by its words."""
     if line in words.exact:
         return True
-    if piece.size >= HOLDS_LIMIT:
+    if piece.size >= HOLDS:
         return False
-    return line.startswith(words.starts) or bool(words.holds.search(line))
+    return line.startswith(words.starts) or is_furniture(line)
 
 
 def _is_sentence(piece: Piece) -> bool:

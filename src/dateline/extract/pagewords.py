@@ -20,8 +20,9 @@ LONGEST_LABEL: Final = 60
 """Code points of a line's beginning in which a label is looked for."""
 
 _UNSPACED: Final = 0x2E80
-_FIRST: Final = re.compile(r"\w+|[^\w\s]")
-"""Words and marks, of which the first of a phrase is looked up before the phrase is searched for."""
+_FIRST: Final = re.compile(r"[\u2e80-\U0010ffff]|[^\W\u2e80-\U0010ffff]+|[^\w\s]")
+"""Words and marks, of which the first of a phrase is looked up before the phrase is searched for; a character
+is one where no spaces stand between words."""
 
 
 @dataclass(frozen=True, slots=True)

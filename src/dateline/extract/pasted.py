@@ -20,7 +20,7 @@ from dateline.extract.captions import is_labelled, parse_caption
 from dateline.extract.datelines import split_dateline
 from dateline.extract.fold import fold
 from dateline.extract.language import detect_language
-from dateline.extract.pagewords import LONGEST_LABEL, page_words, strip_line
+from dateline.extract.pagewords import LONGEST_LABEL, is_furniture, page_words, strip_line
 from dateline.extract.personnames import person_name
 from dateline.extract.pieces import Label
 from dateline.extract.times import choose_times, find_moment
@@ -241,7 +241,7 @@ def _is_residue(line: str) -> bool:
     bare = strip_line(line)
     if bare in words.exact or (line[0] == "#" and " " not in line.strip("# ")):
         return True
-    return line[-1] not in _END and (bare.startswith(words.starts) or bool(words.holds.search(bare)))
+    return line[-1] not in _END and (bare.startswith(words.starts) or is_furniture(bare))
 
 
 def _is_date_line(line: str) -> bool:

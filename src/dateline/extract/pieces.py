@@ -13,6 +13,8 @@ from typing import Final, Literal, NamedTuple
 from dateline.extract.fold import fold
 from dateline.extract.marks import NONE, Marks
 
+LINE_ENDS: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
+"""Characters that end a sentence, a label or a quotation."""
 _ENDS: Final = frozenset(".!?…:;”\"'»)]。！？」』؟।။")
 MAX_CELL: Final = 80
 """Code points up to which all cells of a row are one line; longer ones are paragraphs of a layout."""

@@ -11,7 +11,7 @@ from dateline.extract.pieces import Blocks, Box, Label, Piece
 
 SHARE: Final = 0.75
 """Share of a box's prose that one box inside must hold to be gone into; tuned on fundus and pages-id."""
-_STOPS: Final = frozenset('.!?…。！？؟।”"»')
+STOPS: Final = frozenset('.!?…。！？؟।”"»')
 _UNSPACED: Final = 0x0E00
 PROSE: Final = 300
 """Code points of prose from which a box with few links is taken for text; tuned on fundus and WCXB."""
@@ -42,7 +42,7 @@ def prose_of(piece: Piece) -> int:
     size = piece.size * 2 if dense else piece.size
     if size < 30:
         return 0
-    if size < 120 and piece.text[-1] not in _STOPS and ", " not in piece.text:
+    if size < 120 and piece.text[-1] not in STOPS and ", " not in piece.text:
         return 0
     free = piece.size - piece.linked
     return free // 2 if piece.kind in ("list", "table") else free

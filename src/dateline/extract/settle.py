@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.extract.fold import key
 from dateline.extract.pagewords import LONGEST_LABEL, PageWords, strip_line
-from dateline.extract.pieces import Blocks, Box, Label, Piece
+from dateline.extract.pieces import LINE_ENDS, Blocks, Box, Label, Piece
 from dateline.extract.region import Region
 
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -16,7 +16,6 @@ _PARAGRAPHS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "ul", "ol", "dl", "dt", "dd"}
 )
 _TABLES: Final = frozenset({"td", "th", "tr", "tbody", "thead", "table"})
-_END: Final = frozenset(".!?…:;”\"»)]。！？」』؟।。’'")
 LINE: Final = 100
 """Code points up to which a line before the story may tell the time."""
 LONG_HEADING: Final = 80
@@ -76,7 +75,7 @@ def _settle_head(
     found = False
     for i in range(0 if headline is None else headline + 1, region.end):
         # A line with a clock time before the first sentence tells when, whatever stands beside it.
-        if i >= region.start and labels[i] == "body" and pieces[i].text[-1] in _END:
+        if i >= region.start and labels[i] == "body" and pieces[i].text[-1] in LINE_ENDS:
             break
         if labels[i] == "body" and pieces[i].size < LINE and _CLOCK.search(pieces[i].text):
             labels[i] = "date"
@@ -188,7 +187,7 @@ def _settle_edges(pieces: tuple[Piece, ...], region: Region, words: PageWords, l
             labels[i] = "furniture"
     for i in range(last + 1, region.end):
         piece = pieces[i]
-        is_line = piece.kind == "paragraph" and piece.size < SHORT * 2 and piece.text[-1] not in _END
+        is_line = piece.kind == "paragraph" and piece.size < SHORT * 2 and piece.text[-1] not in LINE_ENDS
         if labels[i] == "body" and is_line:
             labels[i] = "byline"
 
