@@ -101,7 +101,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     pieces = parts.blocks.pieces
     url = page.url or _absolute(meta.url)
     outlet = meta.outlet or _host(url)
-    lines = _byline_lines(parts)
+    lines = near = _byline_lines(parts)
     house = None if meta.is_personal else outlet
     claims = people_in(meta.authors, house)
     top = 0 if parts.headline is None else bisect(lines, parts.headline)
@@ -146,7 +146,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
     edited = [b.name for b in visible.bylines if b.role == "editor"]
     claims = [claim for claim in claims if not any(same_person(claim, name) for name in edited)]
     is_clear = not visible.weak and any(b.role == "reporter" for b in visible.bylines)
-    authors = (() if is_clear else _marked_names(parts, claims, house)) or meta.authors
+    authors = (() if is_clear else _marked_names(parts, near, claims, house)) or meta.authors
     bylines = choose_bylines(visible, authors, meta.editors, house)
     return Article(
         article_id=article_id,
@@ -196,7 +196,7 @@ def _byline_lines(parts: Parts) -> list[int]:
             continue
         if label in ("body", "heading") and i not in early and i not in late:
             continue
-        if i < head and not region.marks[piece.box].isdisjoint(_ELSEWHERE):
+        if i < head and _is_elsewhere(parts, i):
             continue
         is_link = piece.linked * 10 > piece.size * 9
         if (label == "caption" and _is_named(parts, i, "caption")) or (
@@ -216,8 +216,12 @@ def _cut_at_links(piece: Piece) -> list[str]:
     return [text for text in (*found, rest.strip()) if text]
 
 
-def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tuple[str, ...]:
+def _marked_names(
+    parts: Parts, near: Sequence[int], claims: Sequence[str], outlet: str | None
+) -> tuple[str, ...]:
     """The persons' names that stand bare between headline and story and are marked as authors.
+
+    ``near`` are the indexes of the lines about the story, as ``_byline_lines`` gives them.
 
     A mark is a link to a page about the person, an element named for the byline, or a line below that begins
     with a date. Where a line about the story names a person whom metadata claims, only such names count:
@@ -234,7 +238,7 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
         marked = _is_named(parts, i, "byline")
         if piece.hidden or i == parts.headline or piece.size > LINE:
             continue
-        if i < parts.headline and not region.marks[piece.box].isdisjoint(_ELSEWHERE):
+        if i < parts.headline and _is_elsewhere(parts, i):
             continue
         if parts.labels[i] == "caption" and (not marked or _is_named(parts, i, "caption")):
             continue
@@ -250,7 +254,7 @@ def _marked_names(parts: Parts, claims: Sequence[str], outlet: str | None) -> tu
             dated += [name for name in names if name] if all(n and " " in n for n in names) else []
     if claims:
         mine = tuple(dict.fromkeys(n for n in plain if any(same_person(n, claim) for claim in claims)))
-        lines = "\n".join(pieces[i].text for i in _byline_lines(parts)).casefold()
+        lines = "\n".join(pieces[i].text for i in near).casefold()
         if mine or any(claim.casefold() in lines for claim in claims):
             return mine
     return tuple(dict.fromkeys(linked or [name for name in plain if " " in name] or dated))
@@ -262,6 +266,11 @@ def _side_by_side(piece: Piece) -> list[str]:
         return [piece.text]
     middle = piece.text.removeprefix(piece.lead).removesuffix(piece.trail).strip()
     return [text for text in (piece.lead, middle, piece.trail) if text]
+
+
+def _is_elsewhere(parts: Parts, i: int) -> bool:
+    """Whether a line before the headline stands in a menu or the like."""
+    return not parts.region.marks[parts.blocks.pieces[i].box].isdisjoint(_ELSEWHERE)
 
 
 def _is_byline(parts: Parts, i: int) -> bool:

@@ -62,7 +62,7 @@ def author_linked(text: str, href: str, outlet: str | None) -> str | None:
 
     The address says so by a folder for authors and by the last word of the name, in plain letters.
     """
-    steps = [step for step in re.split(r"[/?#=]", href.casefold()[-200:]) if step]
+    steps = _steps(href)
     if byline_words().paths.isdisjoint(steps[:-1]):
         return None
     name = person_name(text, outlet)
@@ -71,11 +71,16 @@ def author_linked(text: str, href: str, outlet: str | None) -> str | None:
 
 def leads_elsewhere(text: str, href: str) -> bool:
     """Whether a link in a byline leads to a page that is no author's, such as a topic's."""
-    steps = [step for step in re.split(r"[/?#=]", href.casefold()[-200:]) if step]
+    steps = _steps(href)
     words = byline_words()
     if not words.topic_paths.isdisjoint(steps):
         return True
     return len(steps) > 1 and words.paths.isdisjoint(steps) and not _ends_in(text, steps[-2:])
+
+
+def _steps(href: str) -> list[str]:
+    """The folders and values at the end of an address, in small letters."""
+    return [step for step in re.split(r"[/?#=]", href.casefold()[-200:]) if step]
 
 
 def _ends_in(name: str, steps: Sequence[str]) -> bool:
