@@ -101,12 +101,6 @@ class Fitted:
         """The table as the network reads it."""
         return np.clip((table - self.mean) / self.deviation, -CLIP, CLIP).astype(np.float32)
 
-    def judge(self, table: Table) -> np.ndarray:
-        """Probabilities of the classes, shape (pieces, classes)."""
-        with torch.no_grad():
-            logits = self.network(torch.from_numpy(self.scale(table))[None], torch.ones(1, len(table)))
-        return torch.softmax(logits, -1)[0].numpy()
-
 
 def fit_network(samples: Sequence[Sample], tables: Sequence[Table], seed: int = 0) -> Fitted:
     """The network, trained on cross-entropy of the classes and on the page's F1 of words, softly counted."""

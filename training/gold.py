@@ -35,7 +35,6 @@ from goldtools.standoff import read_ann, write_ann
 from goldtools.statistics import agreements, in_card, tables
 from goldtools.texts import ARTICLE_SETS, articles, find_text, read_own, sentence_set
 
-WORK = ROOT / "work"
 """Where .mark files of real texts lie: they hold text that is not ours, and git ignores them."""
 
 

@@ -15,7 +15,6 @@ Span = tuple[int, int]
 
 NAMES = ("person", "organisation", "place", "group")
 QUOTES = ("direct", "indirect", "mixed")
-LAYERS = ("names", "quotations", "events", "chains")
 REGISTERS = (
     "agency", "broadcaster", "regional", "release", "tabloid", "magazine", "feature", "citizen", "sentence",
 )  # fmt: skip

@@ -73,11 +73,6 @@ BARRIERS: dict[str, PageKind] = {
 """The kind of a page that is nothing but a barrier, by the problem code."""
 
 
-def kind_of(page: Evidence) -> PageKind:
-    """The kind of the page; "other" where it holds no story and is nothing known."""
-    return tell(page).kind
-
-
 def tell(page: Evidence) -> Verdict:
     """The kind of the page and why, from all of the evidence."""
     if page.content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _FEED.search(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from dateline.extract.blocks import read_blocks
 from dateline.extract.fold import fold
@@ -75,14 +75,14 @@ def _data(tree: LexborHTMLParser) -> Iterator[Any]:
         if pushed:
             chunks += (v for v in [_value(text, pushed.end())] if isinstance(v, str))
         elif "json" in kind:
-            yield _plain(text, node)
+            yield _plain(text)
         else:
             yield from _assigned(text)
     if chunks:
         yield from _streamed("".join(chunks))
 
 
-def _plain(text: str, node: LexborNode) -> Any:
+def _plain(text: str) -> Any:
     """The value of a script that is JSON, its own nested JSON read; None where it cannot be read."""
     start = len(text) - len(text.lstrip())
     comment = text.find("<!--", start, start + 4)
