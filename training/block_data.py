@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.extraction.words import words
 from dateline.extract.article import find_story
 from dateline.extract.classifier import CLASSES
 from dateline.extract.dom import parse
@@ -26,7 +27,7 @@ from dateline.extract.pagewords import strip_line
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region
 from dateline.pipeline import page_of
-from pages import TruePage, read_fundus, read_wcxb, share_told, words
+from pages import TruePage, read_fundus, read_wcxb, share_told
 
 FOLDS = 5
 TOLD = 0.5

@@ -1,7 +1,7 @@
 """Makes the weights of the block classifier: src/dateline/extract/weights/blocks.{onnx,json}.gz.
 
-    python training/blocks.py --data DIR                 (DIR holds fundus/ and wcxb/)
-    python training/blocks.py --data DIR --folds OUT     a classifier a fold of publishers, and the figures
+    PYTHONPATH=. python training/blocks.py --data DIR                 (DIR holds fundus/ and wcxb/)
+    PYTHONPATH=. python training/blocks.py --data DIR --folds OUT     (a classifier a fold)
 
 Out of fold, every page is judged by a classifier that saw no page of its publisher. The same data, seed and
 library versions give the same files, byte for byte.
@@ -12,18 +12,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from bench.extraction.scorers import bag_scores
+from bench.extraction.words import words
 from block_data import FOLDS, STORY, Counts, Sample, count_names, make_tables, read_samples
 from block_models import fit_network, fit_trees, to_onnx
 from dateline.extract.classifier import HERE, load
 from dateline.extract.features import NAMES, Scores
-from pages import words
 
 RAW = argparse.RawDescriptionHelpFormatter
 NETWORKS = 2
@@ -98,19 +99,11 @@ def figures(judged: Sequence[tuple[Sample, np.ndarray]]) -> str:
     for sample, classes in judged:
         told = classes[:, list(STORY)].sum(axis=1) > 0.5
         texts = [piece.text for piece, keep in zip(sample.blocks.pieces, told, strict=True) if keep]
-        f1 = bag_f1(" ".join(texts), " ".join(sample.page.lines))
+        f1 = bag_scores(words(" ".join(texts)), words(" ".join(sample.page.lines)))[2]
         rows[sample.page.kind].append(f1)
         if sample.page.kind != "news":
             rows["all of WCXB"].append(f1)
     return "  ".join(f"{kind} {np.mean(values):.4f} ({len(values)})" for kind, values in sorted(rows.items()))
-
-
-def bag_f1(found: str, wanted: str) -> float:
-    """F1 of two bags of words."""
-    a, b = Counter(words(found)), Counter(words(wanted))
-    if not a or not b:
-        return float(not a and not b)
-    return 2 * (a & b).total() / (a.total() + b.total())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Extraction with the block classifiers of the folds, for ``bench.extraction --folds``.
 
-    python training/blocks.py --data DIR --folds OUT
+    PYTHONPATH=. python training/blocks.py --data DIR --folds OUT
     DATELINE_FOLDS=OUT PYTHONPATH=.:training python -m bench.extraction --data fundus-pages=DIR/fundus \\
         --folds OUT/fundus-pages.json --systems out_of_fold:extractor trafilatura
 

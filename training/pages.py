@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-TOKEN = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\u0900-\u0dff]+"
-    r"|(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0900-\u0dff])\w)+"
-)
-"""Words; scripts without spaces count a word a character."""
+from bench.extraction.pages import Page
+from bench.extraction.readers import pages_of
+from bench.extraction.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +24,25 @@ class TruePage:
     kind: str
     lines: tuple[str, ...]
     summary: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
 
 
 def read_wcxb(root: Path) -> Iterator[TruePage]:
     """The development split of WCXB, grouped by registered name of the host."""
-    for path in sorted((root / "dev/ground-truth").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        truth = record["ground_truth"]
-        kind = (record.get("_internal") or {}).get("page_type") or "article"
-        kind = kind.get("primary", "article") if isinstance(kind, Mapping) else kind
-        html = gzip.decompress((root / f"dev/html/{path.stem}.html.gz").read_bytes())
-        lines = tuple(line for line in (truth.get("main_content") or "").split("\n") if line.strip())
-        url = record.get("url") or None
-        author = truth.get("author")
-        yield TruePage(
-            f"wcxb/{path.stem}",
-            html,
-            url,
-            site_of(url) or path.stem,
-            kind,
-            lines,
-            authors=(author,) if author else (),
-        )
+    for page in pages_of("wcxb-dev", root):
+        group = site_of(page.url) or page.page_id
+        yield _true_page(f"wcxb/{page.page_id}", page, group, page.groups["type"])
 
 
 def read_fundus(root: Path) -> Iterator[TruePage]:
     """The test pages of Fundus, grouped by publisher."""
-    for record_path in sorted((root / "tests/resources/parser/test_data").glob("*/*.json")):
-        folder, name = record_path.parent, record_path.stem
-        urls = (
-            json.loads((folder / "meta.info").read_text(encoding="utf-8"))
-            if (folder / "meta.info").exists()
-            else {}
-        )
-        dated = re.compile(re.escape(name) + r"_\d{4}_\d\d_\d\d\.html\.gz")
-        paths = sorted(p for p in folder.iterdir() if dated.fullmatch(p.name))
-        records = json.loads(record_path.read_text(encoding="utf-8")).values()
-        for path, record in zip(paths, records, strict=True):
-            body = record.get("body") or {}
-            lines = list(body.get("summary") or ())
-            summary = tuple(lines)
-            for section in body.get("sections") or ():
-                lines += [*section.get("headline", ()), *section.get("paragraphs", ())]
-            lines = [part for line in lines for part in line.split("\n") if part.strip()]
-            yield TruePage(
-                f"fundus/{folder.name}/{path.name.removesuffix('.html.gz')}",
-                gzip.decompress(path.read_bytes()),
-                (urls.get(path.name) or {}).get("url"),
-                f"{folder.name}/{name}",
-                "news",
-                tuple(lines),
-                summary,
-                tuple(record.get("authors") or ()),
-            )
+    for page in pages_of("fundus-pages", root):
+        group = f"{page.groups['country']}/{page.groups['publisher']}"
+        yield _true_page(f"fundus/{page.page_id}", page, group, "news")
+
+
+def _true_page(page_id: str, page: Page, group: str, kind: str) -> TruePage:
+    lines = tuple(line for line in (page.truth.text or "").split("\n") if line.strip())
+    return TruePage(page_id, page.html, page.url or None, group, kind, lines, page.truth.summary)
 
 
 def site_of(url: str | None) -> str:
@@ -90,11 +50,6 @@ def site_of(url: str | None) -> str:
     labels = urlsplit(url or "").netloc.split(":")[0].split(".")
     keep = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
     return ".".join(labels[-keep:])
-
-
-def words(text: str) -> list[str]:
-    """The caseless words of a text."""
-    return TOKEN.findall(text.lower())
 
 
 def share_told(texts: Sequence[str], truth: Sequence[str]) -> list[float]:

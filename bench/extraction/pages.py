@@ -22,6 +22,8 @@ class Truth:
     """Snippets that must stand in the text."""
     unwanted: tuple[str, ...] = ()
     """Snippets of furniture that must not."""
+    summary: tuple[str, ...] = ()
+    """Paragraphs of the text that are its standfirst, where the set tells them."""
 
 
 @dataclass(frozen=True, slots=True)

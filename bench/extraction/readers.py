@@ -88,6 +88,7 @@ def read_fundus_pages(root: Path) -> Iterator[Page]:
                     title=record.get("title"),
                     authors=tuple(record.get("authors") or ()) or None,
                     published=record.get("publishing_date"),
+                    summary=tuple((record.get("body") or {}).get("summary") or ()),
                 ),
                 {"language": language, "reach": reach, "country": folder.name, "publisher": publisher},
             )
