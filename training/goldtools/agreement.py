@@ -23,6 +23,12 @@ class Counts:
     one: int = 0
     two: int = 0
 
+    def add(self, both: int, one: int, two: int) -> None:
+        """Count more of each."""
+        self.both += both
+        self.one += one
+        self.two += two
+
     @property
     def f1(self) -> float:
         """1.0 where neither has anything."""
@@ -51,9 +57,7 @@ def agreement(ones: Sequence[Gold], twos: Sequence[Gold]) -> dict[str, Counts]:
 
 def _sets(counts: Counts, one: Iterable[Hashable], two: Iterable[Hashable]) -> None:
     first, second = set(one), set(two)
-    counts.both += len(first & second)
-    counts.one += len(first)
-    counts.two += len(second)
+    counts.add(len(first & second), len(first), len(second))
 
 
 def _roles(gold: Gold) -> Iterable[Hashable]:
@@ -93,14 +97,10 @@ def _same_actor(one: Gold, two: Gold, left: str | None, right: str | None) -> bo
 
 def _quotes(board: dict[str, Counts], one: Gold, two: Gold) -> None:
     pairs = _pair(one.quotes, two.quotes, lambda a, b: _shared(a.content, b.content))
-    found = board["quotations"]
-    found.both, found.one, found.two = (
-        found.both + len(pairs), found.one + len(one.quotes), found.two + len(two.quotes),
-    )  # fmt: skip
+    board["quotations"].add(len(pairs), len(one.quotes), len(two.quotes))
 
     def share(measure: str, right: bool) -> None:
-        counts = board[f"quotations: {measure}"]
-        counts.both, counts.one, counts.two = counts.both + right, counts.one + 1, counts.two + 1
+        board[f"quotations: {measure}"].add(right, 1, 1)
 
     def same(measure: str, what: Callable[[Quote], object], a: Quote, b: Quote) -> None:
         share(measure, what(a) == what(b))
@@ -121,14 +121,10 @@ def _events(board: dict[str, Counts], one: Gold, two: Gold) -> None:
         return (1.0 + sides if a.type == b.type else 0.0) if near else 0.0
 
     pairs = _pair(one.events, two.events, alike)
-    found = board["events"]
-    found.both, found.one, found.two = (
-        found.both + len(pairs), found.one + len(one.events), found.two + len(two.events),
-    )  # fmt: skip
+    board["events"].add(len(pairs), len(one.events), len(two.events))
 
     def share(measure: str, right: bool) -> None:
-        counts = board[f"events: {measure}"]
-        counts.both, counts.one, counts.two = counts.both + right, counts.one + 1, counts.two + 1
+        board[f"events: {measure}"].add(right, 1, 1)
 
     for a, b in pairs:
         share("trigger", a.trigger == b.trigger)
