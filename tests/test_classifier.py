@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dateline.extract.article import find_story
 from dateline.extract.classifier import CLASSES, HERE, STORY, classifier, load
-from dateline.extract.features import NAMES, candidates, features, line_key, name_words, opening
+from dateline.extract.features import NAMES, candidates, features
 from dateline.extract.metadata import Metadata
 from dateline.extract.pieces import Blocks
+from dateline.extract.scores import line_key, name_words, opening
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWS = Metadata(types=("NewsArticle",), titles=("Pelabuhan Sorong tutup dua hari",))

@@ -18,14 +18,16 @@ import numpy as np
 
 from bench.extraction.words import words
 from dateline.extract.article import find_story
+from dateline.extract.boxfeatures import Table
 from dateline.extract.classifier import CLASSES
 from dateline.extract.dom import parse
-from dateline.extract.features import LINE, Scores, Table, candidates, features, line_key, name_words, opening
+from dateline.extract.features import candidates, features
 from dateline.extract.labels import label_pieces
 from dateline.extract.metadata import Metadata, read_metadata
 from dateline.extract.pagewords import strip_line
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region
+from dateline.extract.scores import LINE, Scores, line_key, name_words, opening
 from dateline.pipeline import page_of
 from pages import TruePage, read_fundus, read_wcxb, share_told
 

@@ -14,8 +14,8 @@ from torch import nn
 from torch.nn import functional
 
 from block_data import STORY, Sample
+from dateline.extract.boxfeatures import Table
 from dateline.extract.classifier import CLASSES
-from dateline.extract.features import Table
 
 TREES = {
     "objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "min_data_in_leaf": 60, "lambda_l2": 5.0,

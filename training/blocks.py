@@ -24,7 +24,8 @@ from bench.extraction.words import words
 from block_data import FOLDS, STORY, Counts, Sample, count_names, make_tables, read_samples
 from block_models import fit_network, fit_trees, to_onnx
 from dateline.extract.classifier import HERE, load
-from dateline.extract.features import NAMES, Scores
+from dateline.extract.features import NAMES
+from dateline.extract.scores import Scores
 
 RAW = argparse.RawDescriptionHelpFormatter
 NETWORKS = 2

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
+from dateline.extract.boxfeatures import Table
 from dateline.extract.classifier import CLASSES, STORY
-from dateline.extract.features import Table
 from dateline.extract.fold import key
 from dateline.extract.labels import is_residue, is_strong_line
 from dateline.extract.metadata import Metadata

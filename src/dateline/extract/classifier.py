@@ -15,10 +15,12 @@ from typing import Any
 
 import numpy as np
 
-from dateline.extract.features import NAMES, Scores, Table, candidates, features
+from dateline.extract.boxfeatures import Table
+from dateline.extract.features import NAMES, candidates, features
 from dateline.extract.metadata import Metadata
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region
+from dateline.extract.scores import Scores
 
 HERE = Path(__file__).with_name("weights")
 CLASSES = (
