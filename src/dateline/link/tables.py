@@ -69,14 +69,14 @@ def slug(name: str) -> str:
     return "-".join(key_of(name))
 
 
-def _rows(file: str, separator: str) -> Iterator[list[str]]:
-    for line in (HERE / file).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield (
-                [cell.strip() for cell in line.split(separator)]
-                if separator == "|"
-                else line.split(separator)
-            )
+def _rows(name: str, separator: str) -> Iterator[list[str]]:
+    """The rows of a file, or of the files of a folder in the order of their names."""
+    path = HERE / name
+    for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                cells = line.split(separator)
+                yield [cell.strip() for cell in cells] if separator == "|" else cells
 
 
 @cache
@@ -108,7 +108,7 @@ def outlets() -> dict[str, str]:
 def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
     out: dict[tuple[str, ...], list[Office]] = defaultdict(list)
-    for cells in _rows("people.txt", "|"):
+    for cells in _rows("people", "|"):
         names, holder, sector, office, start, end, *rest = cells
         writings = [n.strip() for n in names.split(";")]
         first = writings[0]
@@ -185,7 +185,7 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
         for name in written.split(";"):
             first = written.split(";")[0]
             yield name, Entry("city", f"geonames:{geonames}", first, code, None, "", False, int(people))
-    for cells in _rows("organisations.txt", "|"):
+    for cells in _rows("organisations", "|"):
         key, sector, country, written = cells[:4]
         names = [n.strip() for n in written.split(";")]
         wikidata = cells[4] if len(cells) > 4 and cells[4] else None
@@ -196,7 +196,7 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
                 "organisation", f"org:{key}", first, country or None, sector, exact, weak, BIG, wikidata
             )
             yield plain, about
-    for cells in _rows("people.txt", "|"):
+    for cells in _rows("people", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         holder = cells[1] if ":" not in cells[1] else None
         for name in names:
