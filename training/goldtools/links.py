@@ -28,10 +28,10 @@ NONE, UNKNOWN = "-", "?"
 FITS = {
     "person": ("person", "private"),
     "organisation": ("organisation", "country"),
-    "place": ("place", "country"),
+    "place": ("place", "country", "organisation"),
     "group": ("group",),
 }
-"""The kinds that a name of each kind in the annotation may have here; a house of government is a country."""
+"""The kinds that a name of each kind in the annotation may have here: "the Kremlin" and "Brussels" act, too."""
 HEADER = "# article\tstart\tend\tcountry\tkind\tsector\tname\twikidata"
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
