@@ -19,14 +19,14 @@ from pathlib import Path
 TRAINING = Path(__file__).resolve().parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
+import dateline  # noqa: E402
+from bench.linkpairs import moved  # noqa: E402
+from bench.linkscores import LANGUAGES, MEASURES, Board, score, wilson  # noqa: E402
 from goldtools.links import Link, read_all_links  # noqa: E402
 from goldtools.load import ROOT, read_all  # noqa: E402
 from goldtools.records import Gold, Span, paragraphs  # noqa: E402
 from goldtools.splits import SPLITS  # noqa: E402
 from goldtools.texts import ARTICLE_SETS  # noqa: E402
-
-import dateline  # noqa: E402
-from bench.linkscores import LANGUAGES, MEASURES, Board, moved, score, wilson  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,7 +74,9 @@ def day_of(gold: Gold, data: Path | None) -> date | None:
     """The day on which the article was published: of its header, or of its record in the data set."""
     if not gold.real:
         return date.fromisoformat(gold.header["date"]) if gold.header.get("date") else None
-    for name in ARTICLE_SETS.get(gold.header["source"], ()) if data else ():
+    if data is None:
+        return None
+    for name in ARTICLE_SETS.get(gold.header["source"], ()):
         csv.field_size_limit(sys.maxsize)
         with (data / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

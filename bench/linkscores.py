@@ -1,25 +1,22 @@
 """Scores who a reading says that names and roles are, against the links of the gold corpus.
 
-A name of the gold is paired with the mention at the same span, else with the one that lies in it or holds it. What
-counts as right is in ``docs/benchmarks.md`` under "How links are scored".
+What counts as right is in ``docs/benchmarks.md`` under "How links are scored".
 """
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cache
 
-from goldtools.links import NONE, UNKNOWN, Link
-
+from bench.linkpairs import holds, pair
 from dateline.link.tables import forms, offices
 from dateline.read.coreference import key_of
 from dateline.read.name_words import words_of
 from dateline.records import Actor, Mention, Span
+from goldtools.links import NONE, UNKNOWN, Link
 
 LANGUAGES = ("en", "id")
 LISTED = "countries and listed actors"
@@ -79,62 +76,6 @@ def wilson(right: int, all_of: int, z: float = 1.96) -> tuple[float, float]:
     reach = z * math.sqrt(share * (1 - share) / all_of + z * z / (4 * all_of * all_of))
     low, high = (middle - reach) / (1 + z * z / all_of), (middle + reach) / (1 + z * z / all_of)
     return max(low, 0.0), min(high, 1.0)
-
-
-def moved(spans: Iterable[Span], text: str, read: str) -> dict[Span, Span]:
-    """The spans of ``text`` in ``read``, which has the same words but other space; those that are there."""
-    left, right = _word_spans(text), _word_spans(read)
-    one, two = ([_folded(s[a:b]) for a, b in w] for s, w in ((text, left), (read, right)))
-    pairs: dict[int, int] = {}
-    for i, j, size in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks():
-        pairs |= {i + k: j + k for k in range(size)}
-    at = {start + k: number for number, (start, end) in enumerate(left) for k in range(end - start)}
-    out = {}
-    for start, end in spans:
-        first, last = at.get(start), at.get(end - 1)
-        if first is not None and last is not None and first in pairs and last in pairs:
-            begin = right[pairs[first]][0] + start - left[first][0]
-            out[start, end] = (begin, right[pairs[last]][0] + end - left[last][0])
-    return out
-
-
-def _word_spans(text: str) -> list[Span]:
-    out, start = list[Span](), -1
-    for i, char in enumerate(text + " "):
-        if char.isspace():
-            if start >= 0:
-                out.append((start, i))
-            start = -1
-        elif start < 0:
-            start = i
-    return out
-
-
-def _folded(word: str) -> str:
-    return unicodedata.normalize("NFC", word)
-
-
-def pair(links: Mapping[Span, Link], mentions: Sequence[Mention]) -> dict[Span, Mention]:
-    """The mention of each link by its span: roles with roles, names with names; the exact one, else inside."""
-    out: dict[Span, Mention] = {}
-    for span, link in links.items():
-        near = [
-            m
-            for m in mentions
-            if (m.kind == "role") == (link.kind == "role") and m.span[0] < span[1] and span[0] < m.span[1]
-        ]
-        fits = [m for m in near if m.span == span or _holds(m.span, span) or _holds(span, m.span)]
-        if fits:
-            out[span] = max(fits, key=lambda m: (m.span == span, _shared(m.span, span), -m.span[1]))
-    return out
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _shared(one: Span, two: Span) -> int:
-    return min(one[1], two[1]) - max(one[0], two[0])
 
 
 @cache
@@ -215,19 +156,23 @@ def score(
         board.count(measure, right=2 * sum(rights) > len(rights), given=False, wanted=True)
     taken = {m.span for m in paired.values() if m.kind != "role"}
     for mention in mentions:
-        if mention.kind == "group" or mention.span in taken or not claims(mention, known.get(mention.actor_id or "")):
+        if (
+            mention.kind == "group"
+            or mention.span in taken
+            or not claims(mention, known.get(mention.actor_id or ""))
+        ):
             continue  # "the German government" is a description, and those are not in the gold
-        if not any(_holds(s, mention.span) for s in (*silent, *links)):
+        if not any(holds(s, mention.span) for s in (*silent, *links)):
             board.count(STRAY, right=False, given=True, wanted=False)
             board.fault(STRAY, mention.name, "no name", mention.actor_id or "")
 
 
 def _within_office(span: Span, link: Link, offices: Sequence[Mention]) -> tuple[Mention | None, bool]:
-    """What tells the country that is named in an office, where it is no mention of its own, and whether it does.
+    """What tells a country that is named in an office and is no mention of its own, and whether it does.
 
     The office's own country stands for it; an office of another country ("US envoy to Iran") says nothing.
     """
-    holder = next((m for m in offices if _holds(m.span, span)), None)
+    holder = next((m for m in offices if holds(m.span, span)), None)
     if holder is None or holder.country is None:
         return None, False
     if holder.country != link.country:
@@ -254,7 +199,7 @@ def _country(board: Board, words: str, link: Link, mention: Mention | None) -> N
 
 
 def _actor(board: Board, words: str, link: Link, mention: Mention | None, actor: Actor | None) -> bool:
-    """Counts and returns whether country and actor are right, where the actor is listed or known by a name."""
+    """Counts and returns whether country and actor are right, where the actor is listed or named."""
     country = link.country in (UNKNOWN, (mention.country if mention else None) or NONE)
     resolves = link.known and mention is not None and same_actor(link, mention, actor)
     right = country and resolves

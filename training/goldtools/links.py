@@ -31,7 +31,7 @@ FITS = {
     "place": ("place", "country", "organisation"),
     "group": ("group",),
 }
-"""The kinds that a name of each kind in the annotation may have here: "the Kremlin" and "Brussels" act, too."""
+"""The kinds that a name of each kind in the annotation may have here: "Lima" and "Brussels" act, too."""
 HEADER = "# article\tstart\tend\tcountry\tkind\tsector\tname\twikidata"
 _WIKIDATA = re.compile(r"Q[1-9]\d*")
 
@@ -105,8 +105,7 @@ def check_links(gold: Gold, links: Sequence[Link]) -> Iterator[Finding]:
             yield "error", f"link {span[0]}-{span[1]} stands twice"
     for span in wanted:
         if span not in counts:
-            what = wanted[span]
-            yield "error", f"the {what.kind if what else 'role'} {_say(gold, span)} has no link"
+            yield "error", f"the {_layer(wanted[span])} {_say(gold, span)} has no link"
     for link in links:
         if link.span not in wanted:
             yield "error", f"link {link.span[0]}-{link.span[1]} is no name or role of the annotation"
@@ -114,8 +113,7 @@ def check_links(gold: Gold, links: Sequence[Link]) -> Iterator[Finding]:
             name = wanted[link.span]
             fits = FITS.get(name.kind, ()) if name else ("role",)
             if link.kind not in fits:
-                what = name.kind if name else "role"
-                yield "error", f"{_say(gold, link.span)}: a {what} cannot be of kind {link.kind!r}"
+                yield "error", f"{_say(gold, link.span)}: a {_layer(name)} cannot be of kind {link.kind!r}"
         yield from (("error", f"{_say(gold, link.span)}: {wrong}") for wrong in _wrong(link))
 
 
@@ -142,6 +140,17 @@ def _wrong(link: Link) -> Iterator[str]:
         yield f"wikidata {link.wikidata} is not that of {link.country} ({known.wikidata})"
 
 
+def check_all(links: Mapping[str, Sequence[Link]], golds: Iterable[Gold]) -> Iterator[tuple[str, str, str]]:
+    """(article, level, what) for all links of the corpus, each article and all together."""
+    by_id = {gold.id: gold for gold in golds}
+    for article, some in links.items():
+        if article in by_id:
+            yield from ((article, *finding) for finding in check_links(by_id[article], some))
+        else:
+            yield article, "error", "has links, but is no article of the corpus"
+    yield from check_together(links)
+
+
 def check_together(links: Mapping[str, Sequence[Link]]) -> Iterator[tuple[str, str, str]]:
     """(article, level, what) where one Wikidata id has two names, or one name two ids, over all articles."""
     names: dict[str, str] = {}
@@ -153,6 +162,10 @@ def check_together(links: Mapping[str, Sequence[Link]]) -> Iterator[tuple[str, s
             key = (link.name, link.country, link.kind)
             if link.known and ids.setdefault(key, link.wikidata) != link.wikidata:
                 yield article, "error", f"{link.name!r} is {ids[key]} and {link.wikidata}"
+
+
+def _layer(name: Name | None) -> str:
+    return name.kind if name else "role"
 
 
 def _say(gold: Gold, span: Span) -> str:

@@ -1,13 +1,13 @@
 """Sheets: links as annotators write them, one line for all mentions of an actor in an article.
 
-    ## *                                       lines that hold in all articles of the sheet, unless an article has its own
-    US; United States | USA country            a country's name and Wikidata id come from its code
-    ## en-b02-some-article
-    Donald Trump; Trump | USA person GOV | Donald Trump | Q22686
-    Rappler | PHL organisation JRN =           "=" takes the name as it stands
-    Berlin | DEU place
-    Berlin#2 | DEU country                     the second "Berlin" of the article stands for its government
-    spokesman | ? role BUS
+## *                                       lines that hold wherever an article has none of its own
+US; United States | USA country            a country's name and Wikidata id come from its code
+## en-b02-some-article
+Donald Trump; Trump | USA person GOV | Donald Trump | Q22686
+Rappler | PHL organisation JRN =           "=" takes the name as it stands
+Berlin | DEU place
+Berlin#2 | DEU country                     the second "Berlin" of the article stands for its government
+spokesman | ? role BUS
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from goldtools.records import Gold, GoldError
 Sheet = dict[str, dict[tuple[str, bool], list[str]]]
 """Fields (country, kind, sector, name, wikidata) by article and by (words, whether they are a role)."""
 
-_KINDS = {kind[0]: kind for kind in KINDS if kind not in ("place", "private")} | {"l": "place", "x": "private"}
+_KINDS = {kind[0]: kind for kind in KINDS if kind not in ("place", "private")} | {
+    "l": "place",
+    "x": "private",
+}
 EVERYWHERE = "*"
 
 
@@ -91,3 +94,27 @@ def links_of(sheet: Sheet, golds: Iterable[Gold]) -> dict[str, tuple[Link, ...]]
             raise GoldError(f"{article}: the article lacks {', '.join(idle)}")
         out[article] = tuple(links)
     return out
+
+
+def sheet_of(gold: Gold, links: Iterable[Link]) -> str:
+    """The sheet lines of an article's links, to correct them where the sheet they came from is gone."""
+    wanted = spans_to_link(gold)
+    by_words: dict[tuple[str, bool], list[str]] = {}
+    for link in sorted(links, key=lambda k: k.span):
+        words = " ".join(gold.words(link.span).split())
+        name = [] if link.kind == "country" else [f" | {link.name}"] if link.known else []
+        name += [f" | {link.wikidata}"] if name and link.wikidata != NONE else []
+        sector = f" {link.sector}" if link.sector != NONE and link.kind != "country" else ""
+        fields = f"{link.country} {link.kind}{sector}{''.join(name)}"
+        if link.kind == "country" and link.country not in countries():
+            fields += f" | {link.name}" + (f" | {link.wikidata}" if link.wikidata != NONE else "")
+        by_words.setdefault((words, wanted.get(link.span) is None), []).append(fields)
+    lines: dict[str, list[str]] = {}
+    for (words, _), all_fields in by_words.items():
+        first = all_fields[0]
+        lines.setdefault(first, []).append(words)
+        for number, fields in enumerate(all_fields, 1):
+            if fields != first:
+                lines.setdefault(fields, []).append(f"{words}#{number}")
+    rows = [f"{'; '.join(words)} | {fields}" for fields, words in lines.items()]
+    return "\n".join([f"## {gold.id}", *rows]) + "\n"
