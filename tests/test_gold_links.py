@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -187,7 +188,10 @@ def test_the_links_of_the_corpus_hold():
     golds = read_all(ROOT)
     links = read_all_links(ROOT)
     assert [what for what in check_all(links, golds) if what[1] == "error"] == []
-    held = [g for g in golds if g.header["split"] != "train" and spans_to_link(g)]
+    later = re.compile(r"\bb(09|[1-9]\d)\b")  # batches that came after the links
+    held = [
+        g for g in golds if g.header["split"] != "train" and spans_to_link(g) and not later.search(g.place)
+    ]
     missing = [g.id for g in held if g.id not in links]
     assert missing == []
     for language in ("en", "id"):
