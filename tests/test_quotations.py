@@ -16,8 +16,9 @@ from dateline.claim.marks import find_stretches
 from dateline.claim.quotations import find_quotations
 from dateline.languages import HERE
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
-from dateline.read.document import Document, annotate
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.records import Article, Block, BlockKind, Mention, Quotation
 

@@ -14,9 +14,10 @@ from dateline.extract.article import extract_page
 from dateline.extract.pasted import extract_text
 from dateline.languages import has
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
 from dateline.read.dates import DateMention, find_dates
-from dateline.read.document import Document, annotate
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quotation, Reading, digest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.languages import has
 from dateline.read.quotes import Quoted, find_quoted, quoted_spans
@@ -13,6 +13,9 @@ from dateline.read.sentences import split_sentences
 from dateline.read.tagger import tag
 from dateline.read.tokens import lower, pieces
 from dateline.records import Article, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from dateline.read.name_segments import Cuts
 
 
 class Spanned(Protocol):
@@ -38,12 +41,29 @@ def within(things: Sequence[S], span: Span) -> list[S]:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A stretch of a sentence that the language network marked: tokens ``first`` up to before ``last``.
+
+    ``task`` is name, role, content, cue or source; ``kind`` the kind of a name, else empty; ``score`` how
+    likely, from 0 to 1, by the mean over its tokens.
+    """
+
+    task: str
+    kind: str
+    sentence: int
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article with its sentences and tagged tokens.
 
     ``language`` is the code whose word data applies; ``tokens[i]`` are the tokens of ``sentences[i]``.
     ``marks`` are the stretches in quotation marks, nested ones too, in order of their starts;
-    ``quoted`` the spans of the outermost of them, marks included.
+    ``quoted`` the spans of the outermost of them, marks included. ``labels`` are what the language network
+    marked, in order; ``cuts`` what the word data cut.
     """
 
     article: Article
@@ -52,6 +72,8 @@ class Document:
     tokens: tuple[tuple[Token, ...], ...]
     quoted: tuple[Span, ...] = ()
     marks: tuple[Quoted, ...] = ()
+    labels: tuple[Label, ...] = ()
+    cuts: Cuts | None = None
 
     @property
     def text(self) -> str:
@@ -74,7 +96,7 @@ class Document:
         return low
 
 
-def annotate(article: Article) -> Document:
+def tagged(article: Article) -> Document:
     """The article with sentences and tagged tokens, by the word data of its language."""
     text = article.text
     code = word_language(article.language)
