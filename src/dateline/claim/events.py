@@ -36,6 +36,7 @@ def find_events(
     sides = Sides(mentions, dates)
     places = tuple(m for m in mentions if m.kind == "place")
     circumstances = Circumstances(document.article, dates, places)
+    meeting = _by_sentence(document, quotations)
     out: list[Event] = []
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
@@ -45,17 +46,29 @@ def find_events(
         if not triggers and all(t.lower not in known.frames.musts for t in tokens):
             continue
         here = view(document, mentions, sentence.index, known)
+        near = meeting[sentence.index]
+        told = tuple(quotations[i] for i in near)
         found = [
-            _event(here, each, quotations, circumstances)
-            for each in code_sentence(here, triggers, sides, quotations)
+            _event(here, each, told, near, circumstances)
+            for each in code_sentence(here, triggers, sides, told)
         ]
-        asked = list(find_obligations(here, sides, quotations))
+        asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
         out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+
+
+def _by_sentence(document: Document, quotations: Sequence[Quotation]) -> list[list[int]]:
+    """For each sentence, the indices of the quotations that share text with it, in order."""
+    out: list[list[int]] = [[] for _ in document.sentences]
+    for number, quotation in enumerate(quotations):
+        first, last = document.sentence_at(quotation.span[0]), document.sentence_at(quotation.span[1] - 1)
+        for index in range(first, last + 1):
+            out[index].append(number)
+    return out
 
 
 def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mention:
@@ -68,15 +81,20 @@ def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mentio
 
 
 def _event(
-    here: View, coded: Coded, quotations: tuple[Quotation, ...], circumstances: Circumstances
+    here: View,
+    coded: Coded,
+    quotations: Sequence[Quotation],
+    numbers: Sequence[int],
+    circumstances: Circumstances,
 ) -> Event:
+    """The event of a candidate; ``quotations`` are those that meet its sentence, ``numbers`` their indices."""
     filled, frame = coded.filled, coded.filled.frame
     trigger = filled.trigger
     span = here.tokens[trigger.first].span[0], here.tokens[trigger.last - 1].span[1]
     source = tuple(p.mention for p in coded.source)
     target = tuple(p.mention for p in coded.target)
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
-    quotation = coded.quotation
+    quotation = numbers[coded.quotation] if coded.quotation is not None else None
     if speaker is not None and frame.speech and any(m.name == speaker.name for m in source):
         # A speech act is done by saying it: its speaker does not report it.
         speaker = quotation = None

@@ -47,7 +47,7 @@ class Passage:
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """The passages of the running text in order; those inside a quoted stretch follow the one around it."""
     blocks = document.article.blocks
-    stretches = find_stretches(document.text, blocks)
+    stretches = find_stretches(document.text, blocks, document.marks)
     out: list[Passage] = []
     pending: list[Item] = []
     first = 0

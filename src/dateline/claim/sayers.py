@@ -77,7 +77,7 @@ def _is_main_verb(scene: Scene, at: int, before: int) -> bool:
     if scene.is_participial(at) and not scene.is_in(at - 1, "auxiliaries"):
         return False
     start = at
-    while start > 0 and scene.lower(start - 1) not in COMMAS | DASHES:
+    while start > 0 and at - start < 2 * REACH and scene.lower(start - 1) not in COMMAS | DASHES:
         start -= 1
         if scene.is_in(start, "relatives") and scene.tag(start) != "DET":
             return False

@@ -120,7 +120,7 @@ def status_of(
     known = status_words(view.document.language)
     run = _group(view, verb) if verb is not None else []
     before = _modifiers(view, trigger) if verb != trigger else []
-    clause = _clause_start(view, trigger)
+    clause = view.clause_start(trigger)
     if _says(known.denied, run) or not known.denied.nouns.isdisjoint(before[-2:]):
         return "denied"
     if not speech and _is_denied(view, trigger, known):
@@ -183,14 +183,6 @@ def _modifiers(view: View, trigger: int) -> list[str]:
     return [view.lower(i) for i in range(max(0, first - 1), trigger)]
 
 
-def _clause_start(view: View, trigger: int) -> int:
-    """Where the clause of the trigger starts: after the last stop, relative word or semicolon."""
-    for at in range(trigger - 1, -1, -1):
-        if view.lower(at) in STOPS or view.lower(at) in view.words.relatives:
-            return at + 1
-    return 0
-
-
 def _is_denied(view: View, trigger: int, known: StatusWords) -> bool:
     """Whether the trigger stands in what a verb of denying denies: behind it, with no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
@@ -244,7 +236,7 @@ def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
 def _ahead(view: View, verb: int) -> list[str]:
     """The words right before the verb group, in which the clause may say when ("saat ini")."""
     start = view.group_start(verb)
-    first = max(_clause_start(view, verb), start - AHEAD)
+    first = max(view.clause_start(verb), start - AHEAD)
     return [view.lower(at) for at in range(first, start)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.read.phrase_bases import Line, Phrase
 from dateline.read.phrase_joins import longest
 from dateline.read.phrase_words import ADJ, ADV, TIME, kinds, phrase_words
@@ -33,8 +33,7 @@ def noun_phrases(document: Document, sentence: int, mentions: Sequence[Mention] 
     words.toml.
     """
     tokens = document.tokens[sentence]
-    start, end = document.sentences[sentence].span
-    held = tuple([m for m in mentions if start <= m.span[0] and m.span[1] <= end])
+    held = tuple(within(mentions, document.sentences[sentence].span))
     return _parse(tokens, document.language, held)
 
 
