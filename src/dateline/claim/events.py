@@ -12,7 +12,7 @@ from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides
-from dateline.claim.triggers import find_triggers
+from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.languages import load
 from dateline.read.dates import DateMention
@@ -21,6 +21,16 @@ from dateline.records import BlockKind, Event, Mention, Quotation
 
 RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
+
+
+MOST_TRIGGERS = 4_000
+"""Readings of words as acts that are tried in one text; of 2,100 pages and texts none has more than 1,600."""
+MOST_HERE = 120
+"""Readings of words as acts that are tried in one sentence; none of them has more than 60."""
+MOST_EVENTS = 1_000
+"""Events of one text; none of them has more than 70."""
+
+TOO_MANY = "The text states too many acts; only the first were read for events."
 
 
 def find_events(
@@ -38,11 +48,17 @@ def find_events(
     circumstances = Circumstances(document.article, dates, places)
     meeting = _by_sentence(document, quotations)
     out: list[Event] = []
+    left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
             continue
         tokens = document.tokens[sentence.index]
         triggers = find_triggers(tokens, known.frames)
+        if left <= 0 or len(out) >= MOST_EVENTS:
+            document.cut.append(TOO_MANY)
+            break
+        triggers, tried = _first(triggers, document.cut)
+        left -= tried
         if not triggers and all(t.lower not in known.frames.musts for t in tokens):
             continue
         here = view(document, mentions, sentence.index, known)
@@ -59,6 +75,17 @@ def find_events(
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+
+
+def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:
+    """The triggers of a sentence up to the bound, and how many readings they have."""
+    tried = 0
+    for at, group in enumerate(triggers):
+        if tried + len(group) > MOST_HERE and at:
+            cut.append(TOO_MANY)
+            return triggers[:at], tried
+        tried += len(group)
+    return triggers, tried
 
 
 def _by_sentence(document: Document, quotations: Sequence[Quotation]) -> list[list[int]]:

@@ -27,10 +27,10 @@ REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """Words and phrases that say one status; ``nouns`` stand before a nominal act."""
+    """Words and phrases (by their first word) that say one status; ``nouns`` stand before a nominal act."""
 
     words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, list[tuple[str, ...]]]
     nouns: frozenset[str]
 
 
@@ -86,19 +86,20 @@ def status_words(language: str) -> StatusWords:
 
 
 def _markers(data: Mapping[str, Any]) -> Markers:
-    phrases = tuple(tuple(text.split()) for text in data.get("phrases", ()))
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for text in data.get("phrases", ()):
+        phrases.setdefault(text.split()[0], []).append(tuple(text.split()))
     return Markers(frozenset(data.get("words", ())), phrases, frozenset(data.get("nouns", ())))
 
 
 def _says(marks: Markers, run: Sequence[str]) -> bool:
     if not marks.words.isdisjoint(run):
         return True
-    return any(_holds(run, phrase) for phrase in marks.phrases)
-
-
-def _holds(run: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(run[i : i + size]) == phrase for i in range(len(run) - size + 1))
+    return any(
+        tuple(run[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(run)
+        for phrase in marks.phrases.get(word, ())
+    )
 
 
 def status_of(
@@ -225,6 +226,9 @@ def _governs(view: View, opener: int, trigger: int, known: StatusWords) -> bool:
 
 
 def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
+    _, last = view.clause(trigger)
+    if known.questions.isdisjoint(view.clause_words(trigger)) and view.lower(last) not in known.questions:
+        return False
     for at in range(trigger, len(view.tokens)):
         if view.lower(at) in known.questions:
             return True

@@ -33,6 +33,8 @@ from dateline.records import Mention, Span, Token
 
 MAX_BRACKET = 6
 """Tokens inside brackets that belong to a phrase at most ("(34)", "(CAAN)")."""
+MAX_OWNERS = 6
+"""Owners of owners in one base ("the mayor's brother's firm"); each holds all those before it."""
 MAX_TAILS = 12
 """Shorter phrases at the end of a base that are kept at most."""
 QUOTES = frozenset("\"“”„«»'‘’")
@@ -145,7 +147,7 @@ def _head_last(line: Line, start: int) -> Phrase | None:
             determined = True
         elif kind == NOUN:
             head = at
-        elif kind == POSSESSIVE and head >= 0 and _may_own(line, at + 1):
+        elif kind == POSSESSIVE and head >= 0 and len(inner) < MAX_OWNERS and _may_own(line, at + 1):
             inner.append(line.phrase(start, at, head, (), tuple(inner)))
             head, determined = -1, True
             if kinds_[at + 1] == OPEN:
