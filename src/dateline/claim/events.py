@@ -114,7 +114,7 @@ def _event(
     numbers: Sequence[int],
     circumstances: Circumstances,
 ) -> Event:
-    """The event of a candidate; ``quotations`` are those that meet its sentence, ``numbers`` their indices."""
+    """The event of a candidate; ``quotations`` meet its sentence, ``numbers`` are their indices."""
     filled, frame = coded.filled, coded.filled.frame
     trigger = filled.trigger
     span = here.tokens[trigger.first].span[0], here.tokens[trigger.last - 1].span[1]

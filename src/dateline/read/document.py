@@ -14,12 +14,11 @@ from dateline.read.tagger import tag
 from dateline.read.tokens import Piece, lower, pieces
 from dateline.records import Article, Sentence, Span, Token
 
-
 READ_TOKENS = 35_000
 """Words and marks of one text that are read."""
 LONGEST = 1_000
-"""Words and marks of one sentence; what is longer is cut, at a mark where one stands. Of 2,100 pages and texts
-the longest has 900 where it is prose; tables and code without a stop have thousands."""
+"""Words and marks of one sentence; what is longer is cut, at a mark where one stands. The longest of prose in
+2,100 pages and texts has 900; tables and code without a stop have thousands."""
 _CUTS = frozenset(",;:")
 
 
