@@ -180,7 +180,8 @@ class Sides:
         candidates = [own.holder, own.whole]
         if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
             candidates.insert(0, view.phrase_at(phrase.last + 1))
-        candidates.extend(part(view, at, phrase.last) for at in range(head + 1, phrase.last))
+        inner = range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES))
+        candidates.extend(part(view, at, phrase.last) for at in inner)
         at = phrase.last
         for _ in range(MAX_HOLDERS):
             following = view.phrase_at(at + 1)

@@ -19,6 +19,10 @@ STOPS = frozenset(".?!;…") | {"..."}
 MARKS = frozenset("\"“”„‟«»'‘’")
 OPEN = frozenset("([")
 CLOSE = frozenset(")]")
+REACH = 150
+"""Tokens before or behind a word among which what belongs to it is looked for."""
+LONGEST_GROUP = 40
+"""Tokens of a verb group at most."""
 VERBAL = frozenset({"VERB", "AUX"})
 BEGINS = frozenset({"DET", "NUM", "PRON"})
 """Parts of speech with which an object begins, after which no attribute stands."""
@@ -158,7 +162,7 @@ class View:
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""
         at = verb
-        while at > 0 and self.is_filler(at - 1):
+        while at > 0 and verb - at < LONGEST_GROUP and self.is_filler(at - 1):
             at -= 1
         return at
 

@@ -33,6 +33,8 @@ from dateline.records import Mention, Span, Token
 
 MAX_BRACKET = 6
 """Tokens inside brackets that belong to a phrase at most ("(34)", "(CAAN)")."""
+MAX_BASE = 80
+"""Tokens of one base at most."""
 MAX_OWNERS = 6
 """Owners of owners in one base ("the mayor's brother's firm"); each holds all those before it."""
 MAX_TAILS = 12
@@ -54,6 +56,9 @@ class Phrase:
     head: int
     parts: tuple[Phrase, ...] = ()
     inner: tuple[Phrase, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last, self.head))
 
 
 class Line:
@@ -137,7 +142,7 @@ def _head_last(line: Line, start: int) -> Phrase | None:
     head = -1
     inner: list[Phrase] = []
     determined = False  # whether a determiner or possessor has opened the phrase
-    while at < line.size:
+    while at < line.size and at - start < MAX_BASE:
         kind = kinds_[at]
         name_end = line.names.get(at, 0)
         if name_end > at + 1:
@@ -253,7 +258,7 @@ def _head_first(line: Line, start: int) -> Phrase | None:
         return None
     head = at
     inner: list[Phrase] = []
-    while at < line.size:
+    while at < line.size and at - start < MAX_BASE:
         kind = kinds_[at]
         name_end = line.names.get(at, 0)
         if name_end > at + 1:

@@ -53,10 +53,13 @@ def split_coordination(
 
 def inner_phrases(phrase: Phrase) -> tuple[Phrase, ...]:
     """All phrases inside a phrase, at any depth, in order: parts, possessors, complements, appositions."""
-    out = set()
-    for each in (*phrase.parts, *phrase.inner):
-        out.add(each)
-        out.update(inner_phrases(each))
+    out: dict[Phrase, None] = {}
+    left = [*phrase.parts, *phrase.inner]
+    while left:
+        each = left.pop()
+        if each not in out:
+            out[each] = None
+            left += [*each.parts, *each.inner]
     return tuple(sorted(out, key=lambda p: (p.first, -p.last)))
 
 
