@@ -16,7 +16,7 @@ def annotate(article: Article) -> Document:
     """The article with sentences, tagged tokens, the cuts of the word data and the labels of the network."""
     document = tagged(article)
     cuts = cut_names(document)
-    return replace(document, cuts=cuts, labels=network().label(document, cuts, known_in(document)))
+    return replace(document, segments=cuts, labels=network().label(document, cuts, known_in(document)))
 
 
 def known_in(document: Document) -> Known:

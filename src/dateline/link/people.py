@@ -11,7 +11,7 @@ from dateline.link.places import Hit, World, countries_within
 from dateline.link.tables import Office, offices, slug
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.read.name_words import NameWords
 from dateline.records import Mention
 
@@ -148,8 +148,8 @@ def role_country(
     inside = countries_within(hits, role.span, world)
     if inside:
         return inside[0], "office names country"
-    for body in organisations:
-        if body.country and body.sector in PUBLIC and _holds(role, body):
+    for body in within(organisations, role.span):
+        if body.country and body.sector in PUBLIC:
             return body.country, "office of a body"
     phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
     heads = [
@@ -165,7 +165,3 @@ def role_country(
     ):
         return home, "office at home"
     return None, ""
-
-
-def _holds(role: Mention, body: Mention) -> bool:
-    return role.span[0] <= body.span[0] and body.span[1] <= role.span[1]

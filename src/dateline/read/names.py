@@ -39,7 +39,7 @@ def find_names(document: Document) -> tuple[Mention, ...]:
     """The mentions of the text in order of their spans; titles are mentions of kind ``role`` of their own.
 
     People, organisations and places do not overlap; a role or group may hold an organisation or place."""
-    cuts = document.cuts or cut_names(document)
+    cuts = document.segments or cut_names(document)
     if document.labels:
         names = with_labels(document, cuts)
     else:
