@@ -79,7 +79,7 @@ ORGANISATIONS = [
     ("id", "Uni Eropa menolak.", "Uni Eropa", "org:european-union", None, "EUR"),
     ("id", "OPM membantah.", "OPM", "org:opm", "IDN", "REB"),
     ("en", "Hezbollah denied it.", "Hezbollah", "org:hezbollah", "LBN", "UAF"),
-    ("id", "Angkatan Laut Myanmar menangkap mereka.", "Angkatan Laut Myanmar", "org:angkatan-laut-myanmar",
+    ("id", "Angkatan Laut Myanmar menangkap mereka.", "Angkatan Laut Myanmar", "gov:MMR:navy",
      "MMR", "MIL"),
     ("id", "Polda Jawa Timur membantah.", "Polda Jawa Timur", "org:polda-jawa-timur", "IDN", "COP"),
     ("id", "Gedung Putih membantah.", "Gedung Putih", "country:USA", "USA", "GOV"),

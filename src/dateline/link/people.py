@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.link.places import Hit, World, countries_within
+from dateline.link.hits import tokens_before
+from dateline.link.places import World, countries_within
 from dateline.link.tables import Office, offices, slug
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords
-from dateline.records import Mention
+from dateline.records import Mention, Token
 
 LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
 """Sectors whose offices are of the article's home country where it speaks of no other country."""
@@ -36,7 +37,7 @@ class Bearer:
 
 
 def find_bearers(
-    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World, words: NameWords
+    document: Document, mentions: Sequence[Mention], world: World, words: NameWords
 ) -> dict[str, Bearer]:
     """What is known of each person of the article, by the fullest name."""
     stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
@@ -49,9 +50,9 @@ def find_bearers(
             for role in beside.get(i, ()):
                 country = mentions[role].country
                 if mentions[role].kind == "role":
-                    country, _ = role_country(document, mentions[role], bodies, hits, world, words)
+                    country, _ = role_country(document, mentions[role], bodies, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
-            origin = _origin(document, mentions, i, words)
+            origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
     owners: dict[str, str] = {}
@@ -79,6 +80,33 @@ def _origin(document: Document, mentions: Sequence[Mention], person: int, words:
     return mentions[person + 1].country if aged else None
 
 
+def _nation_before(document: Document, person: Mention, world: World, words: NameWords) -> str | None:
+    """The country that a nationality before a name states: "Norwegian skier Odd Larsen"."""
+    before = tokens_before(document, person.span[0])
+    if not words.articles:
+        at = person.span[0] - 1
+        hit = next((h for h in world.within((max(0, at - 40), at)) if h.span[1] == at), None)
+        if hit is None:
+            return None
+        led = [t for t in before if t.span[1] < hit.span[0]][-1:]
+        plain = bool(led) and led[0].text.islower() and led[0].tag in ("NOUN", "ADJ", "ADP")
+        entry = world.meaning(hit) if plain else None
+        return entry.country if entry and entry.kind == "country" else None
+    size = 0
+    while size < min(3, len(before)) and before[-1 - size].text.islower() and _describes(before[-1 - size]):
+        size += 1
+    if not size or size == len(before):
+        return None
+    end = before[-1 - size].span[1]
+    hit = next((h for h in world.within((max(0, end - 40), end)) if h.span[1] == end), None)
+    entry = world.meaning(hit) if hit else None
+    return entry.country if entry and entry.kind == "adjective" else None
+
+
+def _describes(token: Token) -> bool:
+    return token.tag in ("NOUN", "ADJ")
+
+
 def _bearer(
     document: Document, name: str, stated: Sequence[tuple[str | None, str | None]], world: World
 ) -> Bearer:
@@ -90,7 +118,7 @@ def _bearer(
     listed = _listed(document, name, country, bool(stated), world)
     if listed is not None:
         holder = listed.holder if ":" not in listed.holder else None
-        known_sector = listed.sector if _valid(listed, _day_of(document)) else sector
+        known_sector = listed.sector if _valid(listed, day_of(document)) else sector
         return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
     key = slug(name)
     if sector in PUBLIC and len(key_of(name)) > 1 and country:
@@ -99,7 +127,8 @@ def _bearer(
     return Bearer(f"local:{document.article.article_id}:{key}", name, country, sector, rule)
 
 
-def _day_of(document: Document) -> date | None:
+def day_of(document: Document) -> date | None:
+    """The day of publication; None where it is not known."""
     moment = document.article.published
     return moment.day if moment else None
 
@@ -125,7 +154,7 @@ def _listed(
         return None
     if len(key_of(name)) == 1 and not any(world.supports(h) for h in holders):
         return None
-    day = _day_of(document)
+    day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:
         return None
     valid = [t for t in terms if _valid(t, day)]
@@ -136,7 +165,6 @@ def role_country(
     document: Document,
     role: Mention,
     organisations: Sequence[Mention],
-    hits: Sequence[Hit],
     world: World,
     words: NameWords,
 ) -> tuple[str | None, str]:
@@ -145,7 +173,7 @@ def role_country(
     It is named in the phrase (the first one, where an ambassador has two), or is that of the public body
     in the phrase; else the office is one that one country only has, or it is the article's home country.
     """
-    inside = countries_within(hits, role.span, world)
+    inside = countries_within(role.span, world)
     if inside:
         return inside[0], "office names country"
     for body in organisations:

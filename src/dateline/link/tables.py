@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from dateline.languages import load
 from dateline.read.coreference import key_of
-from dateline.read.name_words import Phrases, words_of
+from dateline.read.name_words import Phrases, name_words, words_of
 
 HERE = Path(__file__).parent / "gazetteer"
 BIG = 1_000_000
@@ -105,6 +105,12 @@ def outlets() -> dict[str, str]:
 
 
 @cache
+def body_ids() -> dict[tuple[str, str], str]:
+    """The listed organisations that are bodies of a state, by country and kind of body (bodies.toml)."""
+    return {(cells[0], cells[1]): f"org:{cells[2]}" for cells in _rows("bodies.txt", "|") if cells[2]}
+
+
+@cache
 def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
     out: dict[tuple[str, ...], list[Office]] = defaultdict(list)
@@ -119,7 +125,7 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
             sector,
             office,
             _day(start),
-            _day(end),
+            _last_day(end),
             (rest or [""])[0] or None,
         )
         for writing in writings:
@@ -131,12 +137,32 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     return {key: tuple(terms) for key, terms in out.items()}
 
 
+@cache
+def _people() -> dict[str, Office]:
+    return {terms[-1].person_id: terms[-1] for terms in offices().values()}
+
+
+def office_of(person_id: str) -> Office | None:
+    """The last listed office of a person, by the identifier; None for people who are not listed."""
+    return _people().get(person_id)
+
+
 def _day(text: str) -> date | None:
     """A date of which month and day may be missing."""
     if not text:
         return None
     year, month, day = (*(int(p) for p in text.split("-")), 1, 1)[:3]
     return date(year, month, day)
+
+
+def _last_day(text: str) -> date | None:
+    """The end of a term: the last day of the month or year where only that is known."""
+    first = _day(text)
+    if first is None or text.count("-") == 2:
+        return first
+    months = 1 if "-" in text else 12
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _marked(name: str) -> tuple[str, str, bool]:
@@ -153,6 +179,22 @@ def forms(language: str) -> Phrases[tuple[Entry, ...]]:
     for written, entry in _entries(language):
         table[words_of(written, language)].append(entry)
     return Phrases((words, tuple(entries)) for words, entries in table.items())
+
+
+@cache
+def capitals(language: str) -> frozenset[str]:
+    """The place identifiers of the capitals, by what the language calls them."""
+    data = load(language, "countries").values()
+    return frozenset(
+        f"place:{slug(_marked(name)[0])}" for entry in data for name in entry.get("capitals", ())
+    )
+
+
+@cache
+def body_sectors(language: str) -> dict[str, str]:
+    """The PLOVER sector of every kind of body, by bodies.toml (English where the language has none)."""
+    data = load(language, "bodies") or load("en", "bodies")
+    return {key: sector for sector, kinds in data.items() if sector.isupper() for key in kinds}
 
 
 def _entries(language: str) -> Iterator[tuple[str, Entry]]:
@@ -179,11 +221,14 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
                 written,
                 Entry("region", f"place:{slug(first)}", first, cells[1] or None, None, exact, weak, BIG),
             )
+    heads = name_words(language).place_heads
     rows = _rows("cities.tsv", "\t")
     next(rows)
     for written, code, _, _, people, geonames in rows:
+        first = written.split(";")[0]
         for name in written.split(";"):
-            first = written.split(";")[0]
+            if heads.get(name) is not None:  # "Kota" is a city in India, and the word for any city
+                continue
             yield name, Entry("city", f"geonames:{geonames}", first, code, None, "", False, int(people))
     for cells in _rows("organisations", "|"):
         key, sector, country, written = cells[:4]
@@ -196,6 +241,12 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
                 "organisation", f"org:{key}", first, country or None, sector, exact, weak, BIG, wikidata
             )
             yield plain, about
+    sector_of = body_sectors(language)
+    for country, body, listed, written in _rows("bodies.txt", "|"):
+        for name in filter(None, (n.strip() for n in written.split(";"))):
+            plain, exact, weak = _marked(name)
+            key = f"org:{listed}" if listed else f"gov:{country}:{body}"
+            yield plain, Entry("organisation", key, plain, country, sector_of[body], exact, weak, BIG)
     for cells in _rows("people", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         holder = cells[1] if ":" not in cells[1] else None
