@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.link.bodies import Body, find_body
 from dateline.link.hits import find_hits, hit_at
-from dateline.link.holders import holder_of, named_office, of_state
+from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
 from dateline.link.people import Bearer, day_of, find_bearers, role_country
 from dateline.link.places import World, country_within, read_world
@@ -90,7 +90,10 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
         if country is None and document.text[mention.span[1] : mention.span[1] + 2] == ", ":
             after = world.hit_from(mention.span[1] + 2)
             area = world.meaning(after) if after else None
-            if area is not None and area.kind in ("city", "capital", "region", "country"):
+            if area is not None and (
+                area.kind in ("region", "country")
+                or (area.kind in ("city", "capital") and area.country in (world.home, world.leading()))
+            ):
                 country, rule = area.country, "region after it"
         return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
@@ -178,7 +181,8 @@ def _bodies_at_home(document: Document, mentions: Sequence[Mention], world: Worl
                 known.setdefault(body.key, set()).add(mention.country)
         elif mention.country is None:
             body = find_body(document, mention.span, world)
-            if body is not None:
+            owned = document.text[: mention.span[0]].endswith(("'s ", "’s "))  # "the state's Supreme Court"
+            if body is not None and not owned:
                 bare[i] = body
     out = list(mentions)
     home, leading = world.at_home(), world.leading()
@@ -220,11 +224,11 @@ def _with_holder(document: Document, role: Mention, world: World, words: NameWor
     office = named_office(document, role.span, world)
     if office is None and role.country and role.sector == "GOV" and of_state(document, role, words):
         return replace(role, actor_id=f"country:{role.country}")
-    if office is None or not office.now:
+    if office is None or not office.now or not refers(document, role.span, bool(office.holder)):
         return role
     whose = office.holder or role.country
     day = day_of(document)
-    if whose and day:
+    if whose and day and in_the_present(document, role.span[0], day):
         found = holder_of(office.keys, whose, day, document.language)
         if found is not None:
             term, score = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ GRACE = timedelta(days=180)
 """How long after that day an open term is still taken to hold, with a lower score."""
 OFFICE_TABLE = "en"
 """The language in which the gazetteer names offices."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 NAMES_THE_HOLDER = frozenset({"country", "adjective", "capital", "organisation"})
 
 
@@ -132,6 +134,38 @@ def _stands_now(document: Document, span: Span, never: frozenset[str], after: fr
     if behind and behind[0].lower in after:
         return False
     return not (len(behind) > 1 and behind[0].text == "-" and behind[1].lower in after)
+
+
+def refers(document: Document, span: Span, named: bool) -> bool:
+    """Whether an office stands for its holder rather than for the post ("ran for president of France").
+
+    ``named`` says that the phrase names whose office it is. In a language with articles one must stand before
+    it, outside headlines; elsewhere an office without a country needs its capital. Not in apposition to a name.
+    """
+    data = load(document.language, "offices").get("now", {})
+    before, behind = tokens_before(document, span[0]), tokens_after(document, span[1])
+    definite = not before or any(w in document.words(span) for w in ("'s", "’s"))
+    while before and before[-1].lower in data.get("beside", ()):
+        definite = definite or before[-1].lower in data.get("definite", ())
+        before = before[:-1]
+    if data.get("definite") and not definite:
+        return False
+    if not named and not data.get("definite"):
+        capital = document.text[span[0]].isupper()
+        if not capital or (before and before[-1].tag in ("NOUN", "PROPN")):
+            return False
+    if before and (before[-1].lower in data.get("never", ()) or before[-1].lower in data.get("post", ())):
+        return False
+    if len(before) > 1 and before[-1].text == "," and before[-2].text[0].isupper():
+        return False
+    return not (len(behind) > 1 and behind[0].text == "," and behind[1].tag == "PROPN")
+
+
+def in_the_present(document: Document, at: int, day: date) -> bool:
+    """Whether the sentence at an offset speaks of no other year than that of a day or the one after it."""
+    tokens = document.tokens[document.sentence_at(at)]
+    years = {t.text for t in tokens if YEAR.fullmatch(t.text)}
+    return not years - {str(day.year), str(day.year + 1)}
 
 
 def holder_of(keys: Sequence[str], holder: str, day: date, language: str) -> tuple[Office, float] | None:

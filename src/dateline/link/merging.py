@@ -75,9 +75,34 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
             kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
             for i in over[1:]:
                 kept[i] = None
-    known = [m for m in kept.values() if m is not None] + added
+    known = _joined(
+        document, sorted([m for m in kept.values() if m is not None] + added, key=lambda m: m.span)
+    )
     out = _offices(document, known, others, world)
     return sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind))
+
+
+def _joined(document: Document, names: Sequence[Mention]) -> list[Mention]:
+    """The names, where a place directly after a first name is its surname: "Denzel | Washington"."""
+    given = name_words(document.language).given
+    out: list[Mention] = []
+    for mention in names:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind == "person"
+            and mention.kind == "place"
+            and last.span[1] + 1 == mention.span[0]
+            and document.text[last.span[1]] == " "
+            and " " not in document.words(last.span)
+            and " " not in document.words(mention.span)
+            and document.words(last.span).lower() in given
+        ):
+            span = (last.span[0], mention.span[1])
+            out[-1] = replace(last, span=span, name=document.words(span), rule="first name")
+        else:
+            out.append(mention)
+    return out
 
 
 def _offices(
