@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from dateline.link.places import country_of_name
+from dateline.link.home import country_of_name
 from dateline.link.tables import countries, country_of_domain, forms, offices
 from naming import document, linked, mention
 

@@ -41,7 +41,7 @@ def by_neighbours(
     after = hits[at + 1] if at + 1 < len(hits) else None
     before = hits[at - 1] if at else None
     if after is not None and text[hit.span[1] : after.span[0]] == ", " and not _goes_on(text, after):
-        found = _in_area(hit, after, sure)
+        found = _in_area(text, hit, after, sure)
         if found is not None:
             return found
     if before is not None and text[before.span[1] : hit.span[0]] == ", ":
@@ -68,22 +68,28 @@ def by_neighbours(
     return UNKNOWN
 
 
-def _in_area(hit: Hit, after: Hit, sure: Callable[[Hit], Entry | None]) -> Meaning | None:
+def _in_area(text: str, hit: Hit, after: Hit, sure: Callable[[Hit], Entry | None]) -> Meaning | None:
     """The meaning of a place that an area in commas follows; None where that area tells nothing."""
     known = sure(after)
     areas = [known] if known else [e for e in after.entries if e.kind == "region"]
     areas = [e for e in areas if e.kind in AREAS and e.country]
-    if not areas or not any(e.kind in SPOTS for e in hit.entries):
+    spots = SPOTS if sure(hit) is None or not _closed(text, after) else SPOTS | {"country"}
+    if not areas or not any(e.kind in spots for e in hit.entries):
         return None
     for area in areas:
         for entry in hit.entries:
-            if entry.kind in SPOTS and entry.country == area.country:
+            if entry.kind in spots and entry.country == area.country:
                 return Meaning(entry, 0.95, "region after it")
     if len(areas) == 1 and (areas[0].kind == "region" or sure(hit) is None):
-        spot = next(e for e in hit.entries if e.kind in SPOTS)
+        spot = next(e for e in hit.entries if e.kind in spots)
         here = replace(spot, kind="place", entry_id="", country=areas[0].country, wikidata=None)
         return Meaning(here, 0.9, "region after it")
     return None
+
+
+def _closed(text: str, after: Hit) -> bool:
+    """Whether a comma or the sentence's end follows an area, as in "Lebanon, Pennsylvania, held"."""
+    return text[after.span[1] : after.span[1] + 1] in (",", ".", ";", ")", "")
 
 
 def _goes_on(text: str, after: Hit) -> bool:

@@ -140,7 +140,7 @@ def refers(document: Document, span: Span, named: bool) -> bool:
     """Whether an office stands for its holder rather than for the post ("ran for president of France").
 
     ``named`` says that the phrase names whose office it is. In a language with articles one must stand before
-    it, outside headlines; elsewhere an office without a country needs its capital. Not in apposition to a name.
+    it, outside headlines; elsewhere an office without a country needs its capital. Never beside a name.
     """
     data = load(document.language, "offices").get("now", {})
     before, behind = tokens_before(document, span[0]), tokens_after(document, span[1])

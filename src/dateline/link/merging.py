@@ -63,6 +63,8 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
             while inner < len(held) and held[inner][1] <= hit.span[0]:
                 inner += 1
             inside = inner < len(held) and held[inner][0] <= hit.span[0] and hit.span[1] <= held[inner][1]
+            if inside and held[inner] == hit.span:
+                continue
             if _stands_alone(hit, entry, world) and not (inside and kind in ("place", "group")):
                 added.append(Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer"))
             continue

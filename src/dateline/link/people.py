@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.languages import load
 from dateline.link.hits import tokens_before
 from dateline.link.places import World, countries_within
 from dateline.link.tables import Office, offices, slug
@@ -44,6 +45,8 @@ def find_bearers(
     order: dict[str, None] = {}
     beside = roles_of(document, mentions)
     bodies = [m for m in mentions if m.kind == "organisation"]
+    former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
+    once: set[str] = set()
     for i, mention in enumerate(mentions):
         if mention.kind == "person":
             order.setdefault(mention.name)
@@ -52,6 +55,8 @@ def find_bearers(
                 if mentions[role].kind == "role":
                     country, _ = role_country(document, mentions[role], bodies, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
+                if former & set(document.words(mentions[role].span).lower().split()):
+                    once.add(mention.name)
             origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
@@ -61,7 +66,7 @@ def find_bearers(
             owner = owner_of(document, mentions, role)
             if owner is not None:
                 owners.setdefault(mentions[person].name, mentions[owner].name)
-    out = {name: _bearer(document, name, stated[name], world) for name in order}
+    out = {name: _bearer(document, name, stated[name], world, name in once) for name in order}
     for name, owner_name in owners.items():
         known = out.get(owner_name)
         if known and known.country and out[name].country is None:
@@ -108,9 +113,16 @@ def _describes(token: Token) -> bool:
 
 
 def _bearer(
-    document: Document, name: str, stated: Sequence[tuple[str | None, str | None]], world: World
+    document: Document,
+    name: str,
+    stated: Sequence[tuple[str | None, str | None]],
+    world: World,
+    once: bool = False,
 ) -> Bearer:
-    """One person: the listed one of that name if nothing speaks against it, else by the roles stated."""
+    """One person: the listed one of that name if nothing speaks against it, else by the roles stated.
+
+    ``once`` says that the office stated is a former one: a listed person's sector is then that of the day.
+    """
     country = next((c for c, _ in stated if c), None)
     sector = next((s for c, s in stated if s and c == country and s not in ("UNK", "CVL")), None) or next(
         (s for _, s in stated if s and s != "UNK"), None
@@ -118,7 +130,7 @@ def _bearer(
     listed = _listed(document, name, country, bool(stated), world)
     if listed is not None:
         holder = listed.holder if ":" not in listed.holder else None
-        known_sector = listed.sector if _valid(listed, day_of(document)) else sector
+        known_sector = listed.sector if _valid(listed, day_of(document)) else None if once else sector
         return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
     key = slug(name)
     if sector in PUBLIC and len(key_of(name)) > 1 and country:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dateline.languages import load
 from dateline.link.evidence import UNKNOWN, Meaning, by_neighbours, is_place_here
 from dateline.link.hits import Hit, tokens_after
-from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
+from dateline.link.home import certain, first_meant, home_of
+from dateline.link.tables import BIG, Entry
 from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
 from dateline.records import Mention, Span
 
 FREE_CITY = 300_000
 """People that a city has at least to be found where nothing else says that its name is a place."""
-RANK = ("country", "capital", "seat", "organisation", "region")
-"""Kinds in the order in which they are meant where one form has several of one country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
             if entry.kind in ("city", "region"):
                 local[entry.country] += 1
     counts = named + cities
-    home = _home(document, counts)
+    home = home_of(document, counts)
     if named:  # A city of a country that is not spoken of is rather another place of that name.
         counts = named + Counter({c: n for c, n in cities.items() if named[c] or c == home})
     world = World(counts, named, local, home, hits, {})
@@ -166,7 +164,7 @@ def _meaning(document: Document, world: World, at: int, firm: Mapping[Span, Entr
     entry = firm[hit.span]
     elsewhere = found.entry is not None and found.rule != "listed with its like"
     if found.entry is not None and (
-        entry is None or (elsewhere and entry.kind in ("city", "capital", "region"))
+        entry is None or (elsewhere and entry.kind in ("city", "capital", "region", "country"))
     ):
         return found
     if entry is not None:
@@ -179,11 +177,11 @@ def _meaning(document: Document, world: World, at: int, firm: Mapping[Span, Entr
     rivals = any(e.kind == "country" for e in hit.entries)
     supported = [e for e in hit.entries if _supported(e, world, rivals)]
     if supported and len({e.country for e in supported}) == 1:
-        return Meaning(_first(supported), 0.8, "article speaks of it")
+        return Meaning(first_meant(supported), 0.8, "article speaks of it")
     places = [e for e in hit.entries if e.kind in ("country", "region")]
     words = name_words(document.language)
     if len({e.country for e in places}) == 1 and is_place_here(document, hit, words):
-        return Meaning(_first(places), 0.7, "place by what stands before")
+        return Meaning(first_meant(places), 0.7, "place by what stands before")
     return UNKNOWN
 
 
@@ -199,70 +197,6 @@ def _supported(entry: Entry, world: World, rivals: bool) -> bool:
     if entry.kind == "region" and entry.weak and rivals:
         return world.local[entry.country] > 0 or entry.country == world.at_home()
     return world.supports(entry.country)
-
-
-def _first(entries: Sequence[Entry]) -> Entry:
-    """Of entries of one country, the one whose kind is meant first."""
-    return min(entries, key=lambda e: (RANK.index(e.kind) if e.kind in RANK else len(RANK), -e.size))
-
-
-def certain(hit: Hit) -> Entry | None:
-    """The meaning of a hit where its form has one only, or one far larger than the others."""
-    firm = [e for e in hit.entries if not e.weak]
-    if not firm or len(firm) < len(hit.entries):
-        return None
-    if len({e.country for e in firm}) == 1:
-        return _first(firm)
-    best = {c: max(e.size for e in firm if e.country == c) for c in {e.country for e in firm}}
-    ordered = sorted(best.items(), key=lambda item: (-item[1], item[0] or ""))
-    first, second = ordered[0], ordered[1]
-    mine = _first([e for e in firm if e.country == first[0]])
-    if mine.kind in ("country", "capital", "region") and second[1] < BIG:
-        return mine
-    return mine if first[1] >= DOMINANT * max(second[1], 1) else None
-
-
-def _home(document: Document, counts: Counter[str]) -> str | None:
-    """The country that the article is written for: two signs agree, or one that the text speaks of much.
-
-    The signs are the language, the address and the dateline.
-    """
-    signs = Counter(s for s in _signs(document) if s)
-    for country, count in sorted(signs.items(), key=lambda item: (-item[1], item[0])):
-        spoken = counts[country]
-        if count > 1 or (spoken and 2 * spoken >= max(counts.values())):
-            return country
-    return None
-
-
-def _signs(document: Document) -> Iterable[str | None]:
-    article = document.article
-    yield load(document.language, "names").get("home", {}).get("country")
-    host = (urlsplit(article.url or "").hostname or "").lower()
-    parts = host.split(".")
-    yield (country_of_domain(parts[-1]) if len(parts[-1]) == 2 else None) or next(
-        (outlets()[p] for p in parts if p in outlets()), None
-    )
-    if article.dateline and article.dateline.place:
-        yield country_of_name(article.dateline.place, document.language)
-
-
-def country_of_name(name: str, language: str) -> str | None:
-    """The country of a place by its name alone, in any case of letters; None where that is open."""
-    words = name_words(language)
-    parts = name.lower().split()
-    tries = [parts]
-    if len(parts) > 1 and parts[-1] in words.place_endings:
-        tries.append(parts[:-1])
-    if len(parts) > 1 and words.place_heads.get(parts[0]):
-        tries.append(parts[1:])
-    for part in tries:
-        entries = forms(language).get(" ".join(part)) or ()
-        places = tuple(e for e in entries if e.kind in ("country", "capital", "region", "city"))
-        found = certain(Hit((0, 0), places)) if places else None
-        if found:
-            return found.country
-    return None
 
 
 def countries_within(span: Span, world: World) -> list[str]:

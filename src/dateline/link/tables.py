@@ -250,7 +250,8 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for cells in _rows("people", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         holder = cells[1] if ":" not in cells[1] else None
+        entry = Entry("person", f"person:{slug(names[0])}", names[0], holder)
         for name in names:
             plain = name.lstrip("*")
             if " " in plain:
-                yield plain, Entry("person", f"person:{slug(names[0])}", names[0], holder)
+                yield plain, entry
