@@ -3,7 +3,7 @@
     python bench/link_speed.py [--times N]
 
 Each language in a process of its own, on text made of its own word data (no file is needed). ``--times``
-gives the rows of people and organisations N times with other names, to show what a larger gazetteer would cost.
+gives the rows of people and organisations N times with other names: what a larger gazetteer would cost.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _larger(times: int) -> None:
     """Makes the reader of the gazetteer give each person and organisation ``times`` times."""
     from dateline.link import tables
 
-    plain = tables._rows
+    plain = tables.rows
     choose = random.Random(11)
     more: dict[str, list[list[str]]] = {}
     for name, at in (("people", 0), ("organisations", 3)):
@@ -59,7 +59,7 @@ def _larger(times: int) -> None:
             more[name].append(
                 [other, *cells[1:]] if at == 0 else [key, *cells[1:at], other, *cells[at + 1 :]]
             )
-    tables._rows = lambda name, separator: chain(plain(name, separator), more.get(name, ()))
+    tables.rows = lambda name, separator: chain(plain(name, separator), more.get(name, ()))
 
 
 def _other(name: str, choose: random.Random) -> str:

@@ -12,7 +12,8 @@ from dateline.link.merging import merge
 from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
 from dateline.link.people import Bearer, day_of, find_bearers, role_country
 from dateline.link.places import World, country_within, read_world
-from dateline.link.tables import countries, office_of, slug
+from dateline.link.rows import slug
+from dateline.link.tables import countries, office_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
@@ -138,11 +139,10 @@ def _with_holder(document: Document, role: Mention, world: World, words: NameWor
         found = holder_of(office.keys, whose, day, document.language)
         if found is not None:
             term, score = found
-            country = term.holder if ":" not in term.holder else None
             return replace(
                 role,
                 actor_id=term.person_id,
-                country=country,
+                country=term.country,
                 sector=term.sector,
                 score=score,
                 rule="holder on the day",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.languages import load
 from dateline.link.hits import Hit, tokens_before
-from dateline.link.tables import Entry
+from dateline.link.rows import Entry
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.link.tables import Entry, forms
+from dateline.link.rows import Entry
+from dateline.link.tables import forms
 from dateline.read.document import Document
 from dateline.read.name_words import name_words
 from dateline.records import Span, Token

@@ -12,7 +12,8 @@ from functools import cache
 from dateline.languages import load
 from dateline.link.hits import tokens_after, tokens_before, tokens_in
 from dateline.link.places import World
-from dateline.link.tables import Office, offices, slug
+from dateline.link.rows import Office, slug
+from dateline.link.tables import offices
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, words_of
 from dateline.records import Mention, Span
@@ -59,11 +60,26 @@ def keys_of(words: tuple[str, ...], language: str, holder: str | None) -> tuple[
     return own or tuple(key for key, country in found if not country)
 
 
-@cache
+class _Terms:
+    """The terms by office, and the table of people that they were made from."""
+
+    source: object = None
+    made: Mapping[tuple[str, str], tuple[Office, ...]] = {}
+
+
 def _terms() -> Mapping[tuple[str, str], tuple[Office, ...]]:
     """The terms of listed people by (country or organisation, key of the office)."""
+    people = offices()
+    if _Terms.source is not people:
+        _Terms.made, _Terms.source = _terms_of(people), people
+    return _Terms.made
+
+
+def _terms_of(
+    people: Mapping[tuple[str, ...], tuple[Office, ...]],
+) -> Mapping[tuple[str, str], tuple[Office, ...]]:
     out: dict[tuple[str, str], dict[Office, None]] = defaultdict(dict)
-    for terms in offices().values():
+    for terms in people.values():
         for term in terms:
             words = words_of(term.office.lower(), OFFICE_TABLE)
             for key in keys_of(words, OFFICE_TABLE, term.holder) or (slug(term.office),):

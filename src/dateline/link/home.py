@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from dateline.languages import load
 from dateline.link.hits import Hit
-from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
+from dateline.link.rows import Entry
+from dateline.link.tables import BIG, DOMINANT, country_of_domain, forms, outlets
 from dateline.read.document import Document
 from dateline.read.name_words import name_words
 

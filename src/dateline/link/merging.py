@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.languages import load
 from dateline.link.hits import Hit, tokens_after, tokens_before
 from dateline.link.places import FREE_CITY, World
-from dateline.link.tables import Entry
+from dateline.link.rows import Entry
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words

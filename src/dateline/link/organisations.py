@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.link.bodies import Body, find_body
 from dateline.link.hits import hit_at
 from dateline.link.places import World, country_within
-from dateline.link.tables import Entry, slug
+from dateline.link.rows import Entry, slug
 from dateline.read.document import Document
 from dateline.records import Mention
 

@@ -10,7 +10,8 @@ from datetime import date
 from dateline.languages import load
 from dateline.link.hits import tokens_before
 from dateline.link.places import World, countries_within
-from dateline.link.tables import Office, offices, slug
+from dateline.link.rows import Office, slug
+from dateline.link.tables import offices
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
@@ -129,9 +130,8 @@ def _bearer(
     )
     listed = _listed(document, name, country, bool(stated), world)
     if listed is not None:
-        holder = listed.holder if ":" not in listed.holder else None
         known_sector = listed.sector if _valid(listed, day_of(document)) else None if once else sector
-        return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
+        return Bearer(listed.person_id, listed.name, listed.country, known_sector, "listed", listed)
     key = slug(name)
     if sector in PUBLIC and len(key_of(name)) > 1 and country:
         return Bearer(f"person:{key}:{country.lower()}", name, country, sector, "office")
@@ -161,10 +161,11 @@ def _listed(
     terms = offices().get(key_of(name))
     if not terms:
         return None
-    holders = {t.holder for t in terms if ":" not in t.holder}
+    holders = {t.country for t in terms if t.country}
     if country and holders and country not in holders:
         return None
-    if len(key_of(name)) == 1 and not any(world.supports(h) for h in holders):
+    own = any(t.person_id.startswith("own:") for t in terms)
+    if len(key_of(name)) == 1 and not own and not any(world.supports(h) for h in holders):
         return None
     day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:

@@ -11,7 +11,8 @@ from dateline.languages import load
 from dateline.link.evidence import UNKNOWN, Meaning, by_neighbours, is_place_here
 from dateline.link.hits import Hit, tokens_after
 from dateline.link.home import certain, first_meant, home_of
-from dateline.link.tables import BIG, Entry
+from dateline.link.rows import Entry
+from dateline.link.tables import BIG
 from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
 from dateline.records import Mention, Span
