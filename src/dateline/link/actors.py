@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.link.bodies import find_body
+from dateline.link.geography import capitals
 from dateline.link.hits import find_hits
 from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
 from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
 from dateline.link.people import Bearer, day_of, find_bearers, role_country
 from dateline.link.places import World, country_within, read_world
-from dateline.link.rows import slug
 from dateline.link.tables import countries, office_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
@@ -90,7 +90,9 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
                 country, rule = area.country, "region after it"
         return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
-    place = f"place:{slug(entry.name)}" if entry.kind == "capital" else entry.entry_id or None
+    place: str | None = entry.entry_id or None
+    if entry.kind == "capital":
+        place = capitals().get((entry.country or "", entry.name))
     meaning = world.meanings[mention.span]
     rule = entry.kind if meaning.rule == "form" else meaning.rule
     return replace(

@@ -9,8 +9,9 @@ from typing import Any
 
 from dateline.languages import load
 from dateline.link.bodies import body_id, match_body
+from dateline.link.geography import capital_ids
 from dateline.link.hits import tokens_in
-from dateline.link.tables import capitals, forms
+from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document, within
 from dateline.read.name_words import NameWords, name_words
@@ -99,7 +100,7 @@ def _head_thing(document: Document, inside: Sequence[Mention], start: int, span:
 
 def _as_actor(document: Document, thing: Mention, span: Span) -> Mention:
     """A place or organisation in the part of an actor: a country or its capital is its government."""
-    is_capital = thing.place_id in capitals(document.language)
+    is_capital = thing.place_id in capital_ids()
     if thing.kind == "place" and thing.country and (thing.actor_id or is_capital):
         return replace(
             thing,

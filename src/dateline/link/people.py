@@ -15,7 +15,7 @@ from dateline.link.tables import offices
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
-from dateline.read.name_words import NameWords
+from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, Token
 
 LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
@@ -48,6 +48,7 @@ def find_bearers(
     bodies = [m for m in mentions if m.kind == "organisation"]
     former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
     once: set[str] = set()
+    posts: dict[str, str] = {}
     for i, mention in enumerate(mentions):
         if mention.kind == "person":
             order.setdefault(mention.name)
@@ -56,6 +57,8 @@ def find_bearers(
                 if mentions[role].kind == "role":
                     country, _ = role_country(document, mentions[role], bodies, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
+                if len(inside := _post(mentions[role], world)) == 1:
+                    posts.setdefault(mention.name, inside[0])
                 if former & set(document.words(mentions[role].span).lower().split()):
                     once.add(mention.name)
             origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
@@ -67,12 +70,35 @@ def find_bearers(
             owner = owner_of(document, mentions, role)
             if owner is not None:
                 owners.setdefault(mentions[person].name, mentions[owner].name)
-    out = {name: _bearer(document, name, stated[name], world, name in once) for name in order}
+    out = {
+        name: _bearer(document, name, stated[name], world, name in once, posts.get(name, ""))
+        for name in order
+    }
     for name, owner_name in owners.items():
         known = out.get(owner_name)
         if known and known.country and out[name].country is None:
             out[name] = _bearer(document, name, [(known.country, out[name].sector)], world)
     return out
+
+
+def _post(role: Mention, world: World) -> list[str]:
+    """The regions and cities inside a country that an office names ("Kapolres Garut")."""
+    inside = (world.meaning(hit) for hit in world.within(role.span))
+    return list(dict.fromkeys(e.name for e in inside if e and e.kind in ("region", "city")))
+
+
+def _person_id(document: Document, name: str, country: str, post: str) -> str:
+    """The identifier of somebody in public office: the name without single letters, and the country.
+
+    A name that is made of two common first names is shared by many: such a holder of a local office also has
+    the place in the identifier.
+    """
+    words = key_of(name)
+    long = tuple(w for w in words if len(w) > 1)
+    words = long if len(long) > 1 else words
+    given = name_words(document.language).given
+    local = post and len(words) == 2 and all(w in given for w in words)
+    return f"person:{'-'.join(words)}:{country.lower()}" + (f":{slug(post)}" if local else "")
 
 
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
@@ -119,10 +145,12 @@ def _bearer(
     stated: Sequence[tuple[str | None, str | None]],
     world: World,
     once: bool = False,
+    post: str = "",
 ) -> Bearer:
     """One person: the listed one of that name if nothing speaks against it, else by the roles stated.
 
     ``once`` says that the office stated is a former one: a listed person's sector is then that of the day.
+    ``post`` is the place of a local office.
     """
     country = next((c for c, _ in stated if c), None)
     sector = next((s for c, s in stated if s and c == country and s not in ("UNK", "CVL")), None) or next(
@@ -134,7 +162,7 @@ def _bearer(
         return Bearer(listed.person_id, listed.name, listed.country, known_sector, "listed", listed)
     key = slug(name)
     if sector in PUBLIC and len(key_of(name)) > 1 and country:
-        return Bearer(f"person:{key}:{country.lower()}", name, country, sector, "office")
+        return Bearer(_person_id(document, name, country, post), name, country, sector, "office")
     rule = "office" if country else "own name"
     return Bearer(f"local:{document.article.article_id}:{key}", name, country, sector, rule)
 

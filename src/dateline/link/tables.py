@@ -152,13 +152,6 @@ def forms(language: str) -> Phrases[tuple[Entry, ...]]:
 
 
 @cache
-def capitals(language: str) -> frozenset[str]:
-    """The place identifiers of the capitals, by what the language calls them."""
-    data = load(language, "countries").values()
-    return frozenset(f"place:{slug(marked(name)[0])}" for entry in data for name in entry.get("capitals", ()))
-
-
-@cache
 def body_sectors(language: str) -> dict[str, str]:
     """The PLOVER sector of every kind of body, by bodies.toml (English where the language has none)."""
     data = load(language, "bodies") or load("en", "bodies")
