@@ -73,6 +73,8 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
         covers = hit.span[0] <= first.span[0] and names[over[-1]].span[1] <= hit.span[1]
         if same and (first.kind == kind or not _person_for_sure(first, entry)):
             kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
+        elif kind == "person" and len(over) == 1 and _titled(document, hit, first):
+            continue
         elif covers and not same and entry.kind in FIRM:
             kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
             for i in over[1:]:
@@ -220,6 +222,13 @@ def _surname(text: str, lower: str, words: NameWords) -> bool:
         and text not in words.not_alone
         and text not in words.not_names
     )
+
+
+def _titled(document: Document, hit: Hit, mention: Mention) -> bool:
+    """Whether the gazetteer writes a person with a title before the name, which is no part of it."""
+    honorifics = name_words(document.language).honorifics
+    titles = document.words((hit.span[0], mention.span[0])).lower().split()
+    return mention.kind == "person" and bool(titles) and all(w in honorifics for w in titles)
 
 
 def _stands_alone(hit: Hit, entry: Entry, world: World) -> bool:

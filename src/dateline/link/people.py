@@ -20,6 +20,8 @@ from dateline.records import Mention, Token
 
 LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
 """Sectors whose offices are of the article's home country where it speaks of no other country."""
+BETWEEN = 12
+"""Characters between a name and the role in apposition to it, at most (", 42, a ")."""
 PUBLIC = frozenset(
     {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
 )
@@ -102,14 +104,18 @@ def _person_id(document: Document, name: str, country: str, post: str) -> str:
 
 
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
-    """The country that a person is said to come from: "Weir, 46, from Nottingham"."""
-    if person + 1 >= len(mentions) or mentions[person + 1].kind != "place":
+    """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
+    last = person
+    if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
+        between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
+        last = person + 1 if between.startswith(",") and len(between) < BETWEEN else person
+    if last + 1 >= len(mentions) or mentions[last + 1].kind != "place":
         return None
-    gap = document.text[mentions[person].span[1] : mentions[person + 1].span[0]].lower().split()
+    gap = document.text[mentions[last].span[1] : mentions[last + 1].span[0]].lower().split()
     if not gap or len(gap) > 3 or gap[-1] not in words.origin:
         return None
     aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
-    return mentions[person + 1].country if aged else None
+    return mentions[last + 1].country if aged else None
 
 
 def _nation_before(document: Document, person: Mention, world: World, words: NameWords) -> str | None:
