@@ -79,7 +79,7 @@ ORGANISATIONS = [
     ("id", "Uni Eropa menolak.", "Uni Eropa", "org:european-union", None, "EUR"),
     ("id", "OPM membantah.", "OPM", "org:opm", "IDN", "REB"),
     ("en", "Hezbollah denied it.", "Hezbollah", "org:hezbollah", "LBN", "UAF"),
-    ("id", "Angkatan Laut Myanmar menangkap mereka.", "Angkatan Laut Myanmar", "org:angkatan-laut-myanmar",
+    ("id", "Angkatan Laut Myanmar menangkap mereka.", "Angkatan Laut Myanmar", "gov:MMR:navy",
      "MMR", "MIL"),
     ("id", "Polda Jawa Timur membantah.", "Polda Jawa Timur", "org:polda-jawa-timur", "IDN", "COP"),
     ("id", "Gedung Putih membantah.", "Gedung Putih", "country:USA", "USA", "GOV"),
@@ -128,3 +128,42 @@ def test_every_mention_slices_and_comes_in_order() -> None:
     mentions, _ = linked(doc)
     assert [m.span for m in mentions] == sorted((m.span for m in mentions), key=lambda s: (s[0], -s[1]))
     assert all(doc.words(m.span) for m in mentions)
+
+
+ACROSS = [
+    # language, what one article says, what another says, the name in each, whether it is one actor
+    ("id", "Menteri Perikanan Fiji Josefa Ravulo tiba.",
+     "Josefa V. Ravulo, menteri perikanan Fiji, tiba.", True),
+    ("id", "Menteri Perikanan Fiji Josefa Ravulo tiba.",
+     "Menteri Kehutanan Tonga Josefa Ravulo tiba.", False),
+    ("id", "Menteri Perikanan Fiji Josefa Ravulo tiba.", "Menteri Perikanan Fiji Litia Ravulo tiba.", False),
+    ("id", "Petani bernama Josefa Ravulo panen.", "Petani bernama Josefa Ravulo panen.", False),
+    ("id", "Kapolres Garut AKBP Agus Salim hadir.", "Bupati Jepara Agus Salim hadir.", False),
+    ("id", "Kapolres Garut AKBP Agus Salim hadir.", "Kapolres Garut AKBP Agus Salim absen.", True),
+    ("id", "Bupati Garut Wicaksana Tirtarahardja hadir.",
+     "Gubernur Bali Wicaksana Tirtarahardja hadir.", True),
+    ("en", "Fijian fisheries minister Josefa Ravulo came.",
+     "Fiji's trade minister Josefa Ravulo left.", True),
+    ("en", "Fijian fisheries minister Josefa Ravulo came.", "Actor Josefa Ravulo sang in Fiji.", False),
+    ("en", "Norwegian skier Odd Larsen won.", "Norwegian skier Odd Larsen lost.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "one", "other", "same"), ACROSS)
+def test_people_are_one_across_articles_only_on_evidence(
+    language: str, one: str, other: str, same: bool
+) -> None:
+    ids = []
+    for number, text in enumerate((one, other)):
+        mentions, _ = linked(document(text, language, article_id=f"a{number}"))
+        people = [m for m in mentions if m.kind == "person"]
+        ids.append(people[0].actor_id)
+    assert (ids[0] == ids[1]) is same, ids
+
+
+def test_a_surname_alone_joins_nobody() -> None:
+    text = "Gubernur Bali Wayan Astika hadir. Sopir bernama Astika menunggu di luar."
+    first = mention(document(text, "id"), "Wayan Astika")
+    alone = mention(document("Sopir bernama Astika menunggu di Bali.", "id", article_id="a2"), "Astika")
+    assert first.actor_id == "person:wayan-astika:idn"
+    assert alone.actor_id == "local:a2:astika"

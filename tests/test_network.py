@@ -11,6 +11,7 @@ import pytest
 
 from dateline.claim.quotations import find_quotations
 from dateline.link.annotate import annotate, known_in
+from dateline.link.hits import find_hits
 from dateline.read.document import Document, Label, tagged
 from dateline.read.name_labels import with_labels
 from dateline.read.names import cut_names, find_names
@@ -93,7 +94,7 @@ def test_rows_are_kept_as_their_table_grows() -> None:
 
 def test_surroundings_tell_marks_and_what_the_gazetteer_knows() -> None:
     document = tagged(article('"Ya," kata Ratna di Suva, Fiji.', "id"))
-    table = places(document, cut_names(document), known_in(document))
+    table = places(document, cut_names(document), known_in(find_hits(document)))
     words = [t.text for tokens in document.tokens for t in tokens]
     assert table.shape == (len(words), PLACED)
     inside = table[:, 4]

@@ -50,7 +50,7 @@ def test_whom_a_phrase_names(
         ("id", "Pemerintah Jepang setuju.", "Pemerintah Jepang", "country:JPN"),
         ("id", "Bangkok menuduh tetangganya.", "Bangkok", "country:THA"),
         ("en", "France agreed.", "France", "country:FRA"),
-        ("id", "Tentara Kamboja maju.", "Tentara Kamboja", None),
+        ("id", "Tentara Kamboja maju.", "Tentara Kamboja", "gov:KHM:armed-forces"),
     ],
 )
 def test_a_government_is_its_country(language: str, text: str, phrase: str, actor: str | None) -> None:

@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from dateline.link.places import country_of_name
+from dateline.link.geography import coordinates
+from dateline.link.home import country_of_name
 from dateline.link.tables import countries, country_of_domain, forms, offices
 from naming import document, linked, mention
 
@@ -57,7 +58,7 @@ def test_a_small_city_needs_its_country() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "name", "country", "place"),
     [
-        ("id", "Pertemuan digelar di Moskow.", "Moskow", "RUS", "place:moskow"),
+        ("id", "Pertemuan digelar di Moskow.", "Moskow", "RUS", "geonames:524901"),
         ("id", "Pertemuan digelar di Jalur Gaza.", "Jalur Gaza", "PSE", "place:gaza"),
         ("id", "Gempa terjadi di Jawa Barat.", "Jawa Barat", "IDN", "place:jawa-barat"),
         ("id", "Gempa terjadi di Kabupaten Garut.", "Kabupaten Garut", "IDN", "place:garut"),
@@ -72,6 +73,19 @@ def test_places_and_their_countries(
 ) -> None:
     m = mention(document(text, language), name)
     assert (m.kind, m.country, m.place_id) == ("place", country, place)
+
+
+def test_a_capital_is_one_place_in_every_language() -> None:
+    names = {("en", "Vienna"), ("id", "Wina"), ("en", "The Hague"), ("id", "Den Haag")}
+    ids = {(code, name): mention(document(f"{name}, {name}.", code), name).place_id for code, name in names}
+    assert ids["en", "Vienna"] == ids["id", "Wina"] == "geonames:2761369"
+    assert ids["en", "The Hague"] == ids["id", "Den Haag"]
+
+
+def test_coordinates_of_places() -> None:
+    latitude, longitude = coordinates("geonames:524901") or (0, 0)
+    assert (round(latitude), round(longitude)) == (56, 38)
+    assert coordinates("place:papua-tengah") is None
 
 
 def test_a_dateline_names_a_country() -> None:

@@ -74,7 +74,7 @@ def main() -> None:
         for language, table in tables.items():
             capital = row.get(f"{language}_capital") or row.get("en_capital") or []
             if not known and capitals.get(code) and language == "en":
-                capital = [capitals[code] + "~"]
+                capital = [capitals[code].strip() + "~"]
             fields = {
                 "names": merge(variants(names[language], language), row.get(language, [])),
                 "adjectives": row.get("en_adjectives", []) if language == "en" else [],

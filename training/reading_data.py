@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from dateline.link.annotate import known_in
+from dateline.link.hits import find_hits
 from dateline.read.document import Document, tagged
 from dateline.read.names import cut_names
 from dateline.read.wordfeatures import KNOWN, lists_of, places
@@ -88,7 +89,7 @@ def sample_of(
     breaks = np.array([i for i, s in enumerate(document.tokens) for _ in s])
     words = tuple(t.text for t in tokens)
     where = tuple(t.span for t in tokens)
-    surroundings = places(document, cut_names(document), known_in(document))
+    surroundings = places(document, cut_names(document), known_in(find_hits(document)))
     return Sample(origin, document.language, words, surroundings, labels, breaks, where, gold)
 
 

@@ -1,6 +1,7 @@
 """Dateline reads a news page and returns a sourced record: who said and did what, and on whose word."""
 
 from dateline.claim.relation import code_relation
+from dateline.link.tables import use_actors
 from dateline.pipeline import extract, read_article, read_page, read_text
 from dateline.scale.batch import extract_batch
 
@@ -14,4 +15,5 @@ __all__ = [
     "read_article",
     "read_page",
     "read_text",
+    "use_actors",
 ]

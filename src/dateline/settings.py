@@ -24,6 +24,8 @@ class Settings:
     """Bytes of one page that are read; the rest is left out with a problem."""
     shard_pages: int = 200
     """Loose page files that make one shard."""
+    actors: str = ""
+    """A CSV or TOML file with actors and aliases of one's own; "" for none."""
     host: str = "127.0.0.1"
     """The address that ``dateline serve`` binds to."""
     port: int = 8722

@@ -5,33 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.link.people import Bearer, find_bearers, role_country
-from dateline.link.places import (
-    FREE_CITY,
-    Hit,
-    World,
-    choose,
-    country_within,
-    find_hits,
-    hit_at,
-    read_world,
-)
-from dateline.link.tables import Entry, countries, slug
+from dateline.link.bodies import find_body
+from dateline.link.geography import capitals
+from dateline.link.hits import find_hits
+from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
+from dateline.link.merging import merge
+from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
+from dateline.link.people import Bearer, day_of, find_bearers, role_country
+from dateline.link.places import World, country_within, read_world
+from dateline.link.tables import countries, office_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
-from dateline.records import Actor, Mention, MentionKind
+from dateline.records import Actor, Mention
 
-KIND: Mapping[str, MentionKind] = {
-    "country": "place",
-    "capital": "place",
-    "city": "place",
-    "region": "place",
-    "seat": "organisation",
-    "organisation": "organisation",
-    "person": "person",
-    "people": "group",
-}
+AGAIN = frozenset({"gazetteer", "first name", "office with country"})
+"""Rules of the merging that change who is named, so that names are resolved once more."""
+STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+"""Sectors whose bodies belong to a state."""
 
 
 def link_mentions(
@@ -42,163 +33,84 @@ def link_mentions(
     Countries, organisations and large places that the names step missed are added. Actors come in order
     of their identifiers.
     """
-    hits = find_hits(document)
-    world = read_world(document, hits)
+    hits = document.known if document.known is not None else find_hits(document)
+    world = read_world(document, hits, mentions)
     words = name_words(document.language)
-    merged = _merge(document, mentions, hits, world)
-    if any(m.kind == "person" and m.rule == "gazetteer" for m in merged):
+    merged = merge(document, mentions, world)
+    if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):
         merged = list(resolve_names(document, tuple(merged)))
-    linked = _agree([_link_thing(document, m, hits, world) for m in merged])
-    bearers = find_bearers(document, linked, hits, world, words)
+    linked = agree(bodies_at_home(document, [_link_thing(document, m, world) for m in merged], world))
+    bearers = find_bearers(document, linked, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
     out = []
     for mention in linked:
         if mention.kind == "person":
             mention = _with_bearer(mention, bearers.get(mention.name))
         elif mention.kind == "role":
-            mention = _link_role(document, mention, bodies, hits, world, words, bearers)
+            mention = _link_role(document, mention, bodies, world, words, bearers)
         out.append(mention)
     return tuple(out), _actors(out, bearers)
 
 
-def _merge(
-    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World
-) -> list[Mention]:
-    """The mentions corrected and completed by what the gazetteer knows."""
-    names = [m for m in mentions if m.kind in ("person", "organisation", "place")]
-    others = [m for m in mentions if m.kind not in ("person", "organisation", "place")]
-    kept: dict[int, Mention | None] = dict(enumerate(names))
-    added: list[Mention] = []
-    held = [m.span for m in others]
-    at = inner = 0
-    for hit in hits:
-        entry = choose(hit, world)
-        while at < len(names) and names[at].span[1] <= hit.span[0]:
-            at += 1
-        over = [i for i in range(at, min(at + 12, len(names))) if names[i].span[0] < hit.span[1]]
-        if entry is None or entry.kind == "adjective":
-            continue
-        kind = KIND[entry.kind]
-        if not over:
-            while inner < len(held) and held[inner][1] <= hit.span[0]:
-                inner += 1
-            inside = inner < len(held) and held[inner][0] <= hit.span[0] and hit.span[1] <= held[inner][1]
-            if _stands_alone(hit, entry) and not (inside and kind in ("place", "group")):
-                added.append(Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer"))
-            continue
-        first = names[over[0]]
-        same = len(over) == 1 and first.span == hit.span
-        covers = hit.span[0] <= first.span[0] and names[over[-1]].span[1] <= hit.span[1]
-        if same and (first.kind == kind or not _person_for_sure(first)):
-            kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
-        elif covers and not same and entry.kind in ("organisation", "country", "region", "seat", "person"):
-            kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
-            for i in over[1:]:
-                kept[i] = None
-    out = [m for m in kept.values() if m is not None] + added + others
-    return sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind))
-
-
-def _stands_alone(hit: Hit, entry: Entry) -> bool:
-    """Whether the gazetteer alone may say that this is a name."""
-    if entry.kind == "city":
-        return not hit.opens and entry.size >= FREE_CITY
-    return entry.kind in ("country", "capital", "seat", "organisation", "region", "people", "person")
-
-
-def _person_for_sure(mention: Mention) -> bool:
-    return mention.kind == "person" and (" " in mention.name or mention.score > 0.8)
-
-
-def _link_thing(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
+def _link_thing(document: Document, mention: Mention, world: World) -> Mention:
     """A place, organisation or group with its identifiers and country."""
     if mention.kind == "place":
-        return _link_place(mention, hits, world)
+        return _link_place(document, mention, world)
     if mention.kind == "organisation":
-        return _link_organisation(document, mention, hits, world)
+        return link_organisation(document, mention, world)
     if mention.kind == "group":
-        country = mention.country or country_within(hits, mention.span, world)
-        actor = f"country:{country}" if country and mention.sector == "GOV" else None
-        return replace(mention, country=country, actor_id=actor, rule="nation inside" if country else "")
+        return _link_group(document, mention, world)
     return mention
 
 
-def _exact(hits: Sequence[Hit], mention: Mention, world: World, *kinds: str) -> Entry | None:
-    """The gazetteer's meaning of exactly this mention, of one of the kinds."""
-    hit = hit_at(hits, mention.span)
-    entry = choose(hit, world) if hit else None
-    return entry if entry and entry.kind in kinds else None
+def _link_group(document: Document, mention: Mention, world: World) -> Mention:
+    """A people word with its nation: a government, a body of its state, or some of its people."""
+    entry = exact(mention, world, "organisation")
+    if entry is not None:
+        return as_listed(mention, entry)
+    body = find_body(document, mention.span, world)
+    if body is not None and body.country and body.sector in STATE:
+        return as_body(mention, body)
+    country = mention.country or country_within(mention.span, world)
+    actor = f"country:{country}" if country and mention.sector == "GOV" else None
+    return replace(mention, country=country, actor_id=actor, rule="nation inside" if country else "")
 
 
-def _link_place(mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
-    entry = _exact(hits, mention, world, "country", "capital", "city", "region")
+def _link_place(document: Document, mention: Mention, world: World) -> Mention:
+    entry = exact(mention, world, "country", "capital", "city", "region", "place")
     if entry is None:
-        country = country_within(hits, mention.span, world)
+        country = country_within(mention.span, world)
         rule = "place inside" if country else mention.rule
+        if country is None and document.text[mention.span[1] : mention.span[1] + 2] == ", ":
+            after = world.hit_from(mention.span[1] + 2)
+            area = world.meaning(after) if after else None
+            if area is not None and (
+                area.kind in ("region", "country")
+                or (area.kind in ("city", "capital") and area.country in (world.home, world.leading()))
+            ):
+                country, rule = area.country, "region after it"
         return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
-    place = f"place:{slug(entry.name)}" if entry.kind == "capital" else entry.entry_id
+    place: str | None = entry.entry_id or None
+    if entry.kind == "capital":
+        place = capitals().get((entry.country or "", entry.name))
+    meaning = world.meanings[mention.span]
+    rule = entry.kind if meaning.rule == "form" else meaning.rule
     return replace(
-        mention, actor_id=actor, place_id=place, country=entry.country, sector=None, rule=entry.kind
+        mention,
+        actor_id=actor,
+        place_id=place,
+        country=entry.country,
+        sector=None,
+        score=meaning.score,
+        rule=rule,
     )
-
-
-def _link_organisation(document: Document, mention: Mention, hits: Sequence[Hit], world: World) -> Mention:
-    """An organisation as listed (a short form in brackets set aside), else by a place in its name."""
-    plain = mention
-    if document.words(mention.span).startswith(mention.name):
-        plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
-    entry = _exact(hits, plain, world, "organisation", "seat")
-    if entry is not None:
-        return replace(
-            mention, actor_id=entry.entry_id, country=entry.country, sector=entry.sector, rule="listed"
-        )
-    country = country_within(hits, mention.span, world)
-    name = slug(mention.name)
-    actor = f"local:{document.article.article_id}:{name}"
-    if country and " " in mention.name:
-        actor = f"org:{name}"
-    return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
-
-
-def _agree(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, where all of one organisation have what the best known of them has.
-
-    A listed organisation takes the fullest of the names by which the article calls it.
-    """
-    order = {"listed": 2, "place inside": 1}
-    best: dict[str, Mention] = {}
-    fullest: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind == "organisation":
-            if mention.rule == "listed" and mention.actor_id and mention.actor_id.startswith("org:"):
-                names = (fullest.get(mention.actor_id, ""), mention.name)
-                fullest[mention.actor_id] = max(names, key=len)
-            known = best.get(mention.name)
-            if known is None or order.get(mention.rule, 0) > order.get(known.rule, 0):
-                best[mention.name] = mention
-    out = []
-    for mention in mentions:
-        known = best.get(mention.name) if mention.kind == "organisation" else None
-        if known is not None and known.rule != mention.rule:
-            mention = replace(
-                mention,
-                actor_id=known.actor_id,
-                country=known.country,
-                sector=known.sector or mention.sector,
-                rule=known.rule,
-            )
-        if mention.kind == "organisation" and mention.actor_id in fullest:
-            mention = replace(mention, name=fullest[mention.actor_id])
-        out.append(mention)
-    return out
 
 
 def _link_role(
     document: Document,
     role: Mention,
     organisations: Sequence[Mention],
-    hits: Sequence[Hit],
     world: World,
     words: NameWords,
     bearers: Mapping[str, Bearer],
@@ -213,8 +125,34 @@ def _link_role(
             sector=role.sector or bearer.sector,
             rule=bearer.rule,
         )
-    country, rule = role_country(document, role, organisations, hits, world, words)
-    return replace(role, country=country, rule=rule)
+    country, rule = role_country(document, role, organisations, world, words)
+    return _with_holder(document, replace(role, country=country, rule=rule), world, words)
+
+
+def _with_holder(document: Document, role: Mention, world: World, words: NameWords) -> Mention:
+    """An office without a person beside it: its only known holder on the article's day, else its country."""
+    office = named_office(document, role.span, world)
+    if office is None and role.country and role.sector == "GOV" and of_state(document, role, words):
+        return replace(role, actor_id=f"country:{role.country}")
+    if office is None or not office.now or not refers(document, role.span, bool(office.holder)):
+        return role
+    whose = office.holder or role.country
+    day = day_of(document)
+    if whose and day and in_the_present(document, role.span[0], day):
+        found = holder_of(office.keys, whose, day, document.language)
+        if found is not None:
+            term, score = found
+            return replace(
+                role,
+                actor_id=term.person_id,
+                country=term.country,
+                sector=term.sector,
+                score=score,
+                rule="holder on the day",
+            )
+    if role.country and role.sector == "GOV":
+        return replace(role, actor_id=f"country:{role.country}")
+    return role
 
 
 def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
@@ -244,11 +182,12 @@ def _actors(mentions: Sequence[Mention], bearers: Mapping[str, Bearer]) -> tuple
             )
             continue
         bearer = bearers.get(mention.name) if mention.kind in ("person", "role") else None
-        office = bearer.office if bearer else None
+        office = bearer.office if bearer else office_of(actor_id)
+        person = bearer.name if bearer else office.name if office else None
         out[actor_id] = Actor(
             actor_id,
-            bearer.name if bearer else mention.name,
-            "person" if bearer else mention.kind,
+            person or mention.name,
+            "person" if person else "organisation" if actor_id.startswith("gov:") else mention.kind,
             mention.country,
             mention.sector,
             office.wikidata if office else None,

@@ -8,6 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.languages import load
+from dateline.link.bodies import body_id, match_body
+from dateline.link.geography import capital_ids
+from dateline.link.hits import tokens_in
 from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document, within
@@ -28,7 +31,7 @@ def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Ment
     government and its capital have the actor ``country:XXX``.
     """
     words = name_words(document.language)
-    tokens = _tokens(document, span)
+    tokens = tokens_in(document, span)
     if not tokens:
         return Mention(span, "group", document.words(span))
     lower = [t.lower for t in tokens]
@@ -51,16 +54,6 @@ def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Ment
     return _described(document, inside, tokens, span, words, data)
 
 
-def _tokens(document: Document, span: Span) -> list[Token]:
-    """The tokens of a span, which lies in one sentence."""
-    if not document.tokens:
-        return []
-    tokens = document.tokens[document.sentence_at(span[0])]
-    first = bisect_left(tokens, span[0], key=lambda t: t.span[0])
-    last = bisect_left(tokens, span[1], key=lambda t: t.span[0])
-    return list(tokens[first:last])
-
-
 def _content_start(tokens: Sequence[Token], data: Mapping[str, Any]) -> int:
     """The offset of the first token that is neither a determiner nor a number."""
     leads = data.get("leads", ())
@@ -80,7 +73,7 @@ def _head_person(
             continue
         if text[mention.span[1] : mention.span[1] + 2] in ("'s", "’s") and mention.span[1] + 2 < span[1]:
             continue
-        before = _tokens(document, (span[0], mention.span[0]))
+        before = tokens_in(document, (span[0], mention.span[0]))
         if (
             before
             and before[-1].tag == "ADP"
@@ -98,7 +91,7 @@ def _head_thing(document: Document, inside: Sequence[Mention], start: int, span:
             continue
         if mention.span[0] > start:
             return None
-        rest = _tokens(document, (mention.span[1], span[1]))
+        rest = tokens_in(document, (mention.span[1], span[1]))
         if mention.kind == "place":
             return mention if not any(t.text[0].isalnum() for t in rest) else None
         return None if rest and rest[0].tag in GOES_ON else mention
@@ -107,8 +100,8 @@ def _head_thing(document: Document, inside: Sequence[Mention], start: int, span:
 
 def _as_actor(document: Document, thing: Mention, span: Span) -> Mention:
     """A place or organisation in the part of an actor: a country or its capital is its government."""
-    if thing.kind == "place" and thing.country and (thing.actor_id or thing.rule == "capital"):
-        is_capital = thing.rule == "capital"
+    is_capital = thing.place_id in capital_ids()
+    if thing.kind == "place" and thing.country and (thing.actor_id or is_capital):
         return replace(
             thing,
             span=span,
@@ -131,14 +124,34 @@ def _described(
     """A phrase that names nobody: its people word gives the sector, the nation in it the country."""
     lower = [t.lower for t in tokens]
     sector = _sector(lower, words)
-    country = _country(document, inside, tokens)
-    actor = None
+    named, covered = _national(document, inside, tokens)
+    country = named.pop() if len(named) == 1 else None
+    office = _whole(document, inside, span, data)
+    if office is not None:
+        plain = office.name == document.words(office.span)
+        return replace(office, span=span, name=document.words(span) if plain else office.name)
+    actor, rule = None, "nation inside" if country else "people word" if sector else ""
     if country and sector == "GOV" and any(w in data.get("government", ()) for w in lower):
         actor = f"country:{country}"
-    office = any(m.kind == "role" and m.span[0] <= tokens[0].span[0] for m in inside)
-    kind: MentionKind = "role" if office else "group"
-    rule = "nation inside" if country else "people word" if sector else ""
+    elif country:
+        first = next((i for i, w in enumerate(lower) if w not in data.get("leads", ())), 0)
+        body = match_body(lower[first:], covered[first:], document.language)
+        if body is not None:
+            actor, sector, rule = body_id(country, body[0]), body[1], "body of a country"
+    role = any(m.kind == "role" and m.span[0] <= tokens[0].span[0] for m in inside)
+    kind: MentionKind = "role" if role else "group"
     return Mention(span, kind, document.words(span), actor, None, country, sector, 0.6, rule)
+
+
+def _whole(
+    document: Document, inside: Sequence[Mention], span: Span, data: Mapping[str, Any]
+) -> Mention | None:
+    """The office or body with an actor that is the whole phrase but for words like "the"."""
+    for mention in inside:
+        if mention.kind in ("role", "group") and mention.actor_id and mention.span[1] == span[1]:
+            before = document.text[span[0] : mention.span[0]].lower().split()
+            return mention if all(w in data.get("articles", ()) for w in before) else None
+    return None
 
 
 def _sector(lower: Sequence[str], words: NameWords) -> str | None:
@@ -161,19 +174,29 @@ def _sector(lower: Sequence[str], words: NameWords) -> str | None:
     return vague
 
 
-def _country(document: Document, inside: Sequence[Mention], tokens: Sequence[Token]) -> str | None:
-    """The only country that the phrase names, by a mention or an adjective of nationality."""
+def _national(
+    document: Document, inside: Sequence[Mention], tokens: Sequence[Token]
+) -> tuple[set[str], list[bool]]:
+    """The countries that a phrase names by mentions and adjectives of nationality; which words name them."""
     found = {m.country for m in inside if m.country}
     table = forms(document.language)
     lower = [t.lower for t in tokens]
-    for at in range(len(tokens)):
-        if tokens[at].text[0].isupper():
-            match = table.match(lower, at, len(lower))
-            for entry in match[1] if match else ():
-                fits = not entry.exact or entry.exact == tokens[at].text
-                if entry.country and fits and entry.kind in ("adjective", "people"):
-                    found.add(entry.country)
-    return found.pop() if len(found) == 1 else None
+    covered = [any(m.kind == "place" and m.country and _holds(m, t) for m in inside) for t in tokens]
+    at = 0
+    while at < len(tokens):
+        match = table.match(lower, at, len(lower)) if tokens[at].text[0].isupper() else None
+        size, entries = match or (1, ())
+        for entry in entries:
+            fits = not entry.weak and (not entry.exact or entry.exact == tokens[at].text)
+            if entry.country and fits and entry.kind in ("adjective", "people"):
+                found.add(entry.country)
+                covered[at : at + size] = [True] * size
+        at += size
+    return found, covered
+
+
+def _holds(mention: Mention, token: Token) -> bool:
+    return mention.span[0] <= token.span[0] and token.span[1] <= mention.span[1]
 
 
 def _pair(

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.link.places import Hit, World, countries_within
-from dateline.link.tables import Office, offices, slug
+from dateline.languages import load
+from dateline.link.hits import tokens_before
+from dateline.link.places import World, countries_within
+from dateline.link.rows import Office, slug
+from dateline.link.tables import offices
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document, within
-from dateline.read.name_words import NameWords
-from dateline.records import Mention
+from dateline.read.name_words import NameWords, name_words
+from dateline.records import Mention, Token
 
 LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
 """Sectors whose offices are of the article's home country where it speaks of no other country."""
+BETWEEN = 12
+"""Characters between a name and the role in apposition to it, at most (", 42, a ")."""
 PUBLIC = frozenset(
     {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
 )
@@ -36,22 +41,29 @@ class Bearer:
 
 
 def find_bearers(
-    document: Document, mentions: Sequence[Mention], hits: Sequence[Hit], world: World, words: NameWords
+    document: Document, mentions: Sequence[Mention], world: World, words: NameWords
 ) -> dict[str, Bearer]:
     """What is known of each person of the article, by the fullest name."""
     stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
     order: dict[str, None] = {}
     beside = roles_of(document, mentions)
     bodies = [m for m in mentions if m.kind == "organisation"]
+    former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
+    once: set[str] = set()
+    posts: dict[str, str] = {}
     for i, mention in enumerate(mentions):
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
                 country = mentions[role].country
                 if mentions[role].kind == "role":
-                    country, _ = role_country(document, mentions[role], bodies, hits, world, words)
+                    country, _ = role_country(document, mentions[role], bodies, world, words)
                 stated[mention.name].append((country, mentions[role].sector))
-            origin = _origin(document, mentions, i, words)
+                if len(inside := _post(mentions[role], world)) == 1:
+                    posts.setdefault(mention.name, inside[0])
+                if former & set(document.words(mentions[role].span).lower().split()):
+                    once.add(mention.name)
+            origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
     owners: dict[str, str] = {}
@@ -60,7 +72,10 @@ def find_bearers(
             owner = owner_of(document, mentions, role)
             if owner is not None:
                 owners.setdefault(mentions[person].name, mentions[owner].name)
-    out = {name: _bearer(document, name, stated[name], world) for name in order}
+    out = {
+        name: _bearer(document, name, stated[name], world, name in once, posts.get(name, ""))
+        for name in order
+    }
     for name, owner_name in owners.items():
         known = out.get(owner_name)
         if known and known.country and out[name].country is None:
@@ -68,38 +83,98 @@ def find_bearers(
     return out
 
 
+def _post(role: Mention, world: World) -> list[str]:
+    """The regions and cities inside a country that an office names ("Kapolres Garut")."""
+    inside = (world.meaning(hit) for hit in world.within(role.span))
+    return list(dict.fromkeys(e.name for e in inside if e and e.kind in ("region", "city")))
+
+
+def _person_id(document: Document, name: str, country: str, post: str) -> str:
+    """The identifier of somebody in public office: the name without single letters, and the country.
+
+    A name that is made of two common first names is shared by many: such a holder of a local office also has
+    the place in the identifier.
+    """
+    words = key_of(name)
+    long = tuple(w for w in words if len(w) > 1)
+    words = long if len(long) > 1 else words
+    given = name_words(document.language).given
+    local = post and len(words) == 2 and all(w in given for w in words)
+    return f"person:{'-'.join(words)}:{country.lower()}" + (f":{slug(post)}" if local else "")
+
+
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
-    """The country that a person is said to come from: "Weir, 46, from Nottingham"."""
-    if person + 1 >= len(mentions) or mentions[person + 1].kind != "place":
+    """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
+    last = person
+    if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
+        between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
+        last = person + 1 if between.startswith(",") and len(between) < BETWEEN else person
+    if last + 1 >= len(mentions) or mentions[last + 1].kind != "place":
         return None
-    gap = document.text[mentions[person].span[1] : mentions[person + 1].span[0]].lower().split()
+    gap = document.text[mentions[last].span[1] : mentions[last + 1].span[0]].lower().split()
     if not gap or len(gap) > 3 or gap[-1] not in words.origin:
         return None
     aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
-    return mentions[person + 1].country if aged else None
+    return mentions[last + 1].country if aged else None
+
+
+def _nation_before(document: Document, person: Mention, world: World, words: NameWords) -> str | None:
+    """The country that a nationality before a name states: "Norwegian skier Odd Larsen"."""
+    before = tokens_before(document, person.span[0])
+    if not words.articles:
+        at = person.span[0] - 1
+        hit = next((h for h in world.within((max(0, at - 40), at)) if h.span[1] == at), None)
+        if hit is None:
+            return None
+        led = [t for t in before if t.span[1] < hit.span[0]][-1:]
+        plain = bool(led) and led[0].text.islower() and led[0].tag in ("NOUN", "ADJ", "ADP")
+        entry = world.meaning(hit) if plain else None
+        return entry.country if entry and entry.kind == "country" else None
+    size = 0
+    while size < min(3, len(before)) and before[-1 - size].text.islower() and _describes(before[-1 - size]):
+        size += 1
+    if not size or size == len(before):
+        return None
+    end = before[-1 - size].span[1]
+    hit = next((h for h in world.within((max(0, end - 40), end)) if h.span[1] == end), None)
+    entry = world.meaning(hit) if hit else None
+    return entry.country if entry and entry.kind == "adjective" else None
+
+
+def _describes(token: Token) -> bool:
+    return token.tag in ("NOUN", "ADJ")
 
 
 def _bearer(
-    document: Document, name: str, stated: Sequence[tuple[str | None, str | None]], world: World
+    document: Document,
+    name: str,
+    stated: Sequence[tuple[str | None, str | None]],
+    world: World,
+    once: bool = False,
+    post: str = "",
 ) -> Bearer:
-    """One person: the listed one of that name if nothing speaks against it, else by the roles stated."""
+    """One person: the listed one of that name if nothing speaks against it, else by the roles stated.
+
+    ``once`` says that the office stated is a former one: a listed person's sector is then that of the day.
+    ``post`` is the place of a local office.
+    """
     country = next((c for c, _ in stated if c), None)
     sector = next((s for c, s in stated if s and c == country and s not in ("UNK", "CVL")), None) or next(
         (s for _, s in stated if s and s != "UNK"), None
     )
     listed = _listed(document, name, country, bool(stated), world)
     if listed is not None:
-        holder = listed.holder if ":" not in listed.holder else None
-        known_sector = listed.sector if _valid(listed, _day_of(document)) else sector
-        return Bearer(listed.person_id, listed.name, holder, known_sector, "listed", listed)
+        known_sector = listed.sector if _valid(listed, day_of(document)) else None if once else sector
+        return Bearer(listed.person_id, listed.name, listed.country, known_sector, "listed", listed)
     key = slug(name)
     if sector in PUBLIC and len(key_of(name)) > 1 and country:
-        return Bearer(f"person:{key}:{country.lower()}", name, country, sector, "office")
+        return Bearer(_person_id(document, name, country, post), name, country, sector, "office")
     rule = "office" if country else "own name"
     return Bearer(f"local:{document.article.article_id}:{key}", name, country, sector, rule)
 
 
-def _day_of(document: Document) -> date | None:
+def day_of(document: Document) -> date | None:
+    """The day of publication; None where it is not known."""
     moment = document.article.published
     return moment.day if moment else None
 
@@ -120,12 +195,13 @@ def _listed(
     terms = offices().get(key_of(name))
     if not terms:
         return None
-    holders = {t.holder for t in terms if ":" not in t.holder}
+    holders = {t.country for t in terms if t.country}
     if country and holders and country not in holders:
         return None
-    if len(key_of(name)) == 1 and not any(world.supports(h) for h in holders):
+    own = any(t.person_id.startswith("own:") for t in terms)
+    if len(key_of(name)) == 1 and not own and not any(world.supports(h) for h in holders):
         return None
-    day = _day_of(document)
+    day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:
         return None
     valid = [t for t in terms if _valid(t, day)]
@@ -136,7 +212,6 @@ def role_country(
     document: Document,
     role: Mention,
     organisations: Sequence[Mention],
-    hits: Sequence[Hit],
     world: World,
     words: NameWords,
 ) -> tuple[str | None, str]:
@@ -145,7 +220,7 @@ def role_country(
     It is named in the phrase (the first one, where an ambassador has two), or is that of the public body
     in the phrase; else the office is one that one country only has, or it is the article's home country.
     """
-    inside = countries_within(hits, role.span, world)
+    inside = countries_within(role.span, world)
     if inside:
         return inside[0], "office names country"
     for body in within(organisations, role.span):

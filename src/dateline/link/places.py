@@ -1,88 +1,63 @@
-"""What the gazetteer finds in a text, and the countries that it speaks of."""
+"""Which places a text names, and the countries that it speaks of."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dateline.languages import load
-from dateline.link.tables import BIG, DOMINANT, Entry, country_of_domain, forms, outlets
+from dateline.link.evidence import UNKNOWN, Meaning, by_neighbours, is_place_here
+from dateline.link.hits import Hit, tokens_after
+from dateline.link.home import certain, first_meant, home_of
+from dateline.link.rows import Entry
+from dateline.link.tables import BIG
 from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
-from dateline.records import Span
+from dateline.records import Mention, Span
 
-SMALL = 4
-"""Letters up to which a name in capitals only counts when it stands so in the gazetteer."""
 FREE_CITY = 300_000
 """People that a city has at least to be found where nothing else says that its name is a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A stretch of text that the gazetteer knows, with what it may mean."""
-
-    span: Span
-    entries: tuple[Entry, ...]
-    opens: bool = False
-
-    def of_kind(self, *kinds: str) -> Entry | None:
-        """The first meaning of one of the kinds, in their order."""
-        return next((e for kind in kinds for e in self.entries if e.kind == kind), None)
-
-
-def find_hits(document: Document) -> tuple[Hit, ...]:
-    """All that the gazetteer knows in the text, the longest form at each place, in order."""
-    table = forms(document.language)
-    not_after = name_words(document.language).not_after
-    text = document.text
-    out: list[Hit] = []
-    for tokens in document.tokens:
-        lower = [t.lower for t in tokens]
-        size, at = len(lower), 0
-        opened = True
-        while at < size:
-            taken = 0
-            thing = at > 0 and lower[at - 1] in not_after
-            for length, entries in () if thing else table.matches(lower, at, size):
-                span = (tokens[at].span[0], tokens[at + length - 1].span[1])
-                written = text[span[0] : span[1]]
-                fit = tuple(e for e in entries if _written_so(e, written))
-                if fit:
-                    out.append(Hit(span, fit, opened))
-                    taken = length
-                    break
-            opened = not taken and opened and not lower[at][0].isalnum()
-            at += taken or 1
-    return tuple(out)
-
-
-def _written_so(entry: Entry, written: str) -> bool:
-    """Whether the text writes the name as a name, and exactly where the data asks for that."""
-    if entry.exact:
-        return written == entry.exact
-    words = written.split()
-    first, last = words[0], words[-1]
-    if not first[0].isupper():
-        return (len(words) == 1 and "-" in first and not written.islower()) or (
-            len(words) > 1 and len(first) < 4 and last[0].isupper()
-        )
-    return last[0].isupper() or entry.kind == "country" or not last[0].isalpha()
 
 
 @dataclass(frozen=True, slots=True)
 class World:
     """The countries that an article speaks of.
 
-    ``counts`` has all hits by country, ``named`` those that are no cities; ``home`` is the likely home.
+    ``counts`` has all certain hits by country, ``named`` those that are no cities, ``local`` its cities and
+    regions; ``home`` is the likely home; ``meanings`` holds what each hit means here, by its span.
     """
 
     counts: Counter[str]
     named: Counter[str]
+    local: Counter[str]
     home: str | None
     hits: tuple[Hit, ...]
+    meanings: Mapping[Span, Meaning]
+
+    def meaning(self, hit: Hit) -> Entry | None:
+        """What a hit of this article means; None where that is open."""
+        return self.meanings.get(hit.span, UNKNOWN).entry
+
+    def within(self, span: Span) -> list[Hit]:
+        """The hits inside a span."""
+        return within(self.hits, span)
+
+    def hit_from(self, start: int) -> Hit | None:
+        """The hit that begins at an offset; None without one."""
+        at = bisect_left(self.hits, start, key=lambda h: h.span[0])
+        return self.hits[at] if at < len(self.hits) and self.hits[at].span[0] == start else None
+
+    def ending_at(self, start: int, text: str) -> str | None:
+        """The country of a nation or place that ends directly before an offset ("France's ", "French ")."""
+        at = bisect_left(self.hits, start, key=lambda h: h.span[0]) - 1
+        if at < 0 or text[self.hits[at].span[1] : start] not in (" ", "'s ", "’s ", "' ", "’ "):
+            return None
+        entry = self.meaning(self.hits[at])
+        return (
+            entry.country if entry and entry.kind in ("country", "adjective", "capital", "region") else None
+        )
 
     def supports(self, country: str | None) -> bool:
         """Whether the article names the country in a form that can mean nothing else."""
@@ -106,110 +81,136 @@ class World:
         return first if 2 * count > self.counts.total() else None
 
 
-def read_world(document: Document, hits: tuple[Hit, ...]) -> World:
-    """The countries of an article, counted over what the gazetteer found in it."""
-    named, cities = Counter[str](), Counter[str]()
+def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Mention] = ()) -> World:
+    """The countries of an article, counted over what the gazetteer found in it.
+
+    A place name that is only a part of a person's mention is not counted.
+    """
+    named, cities, local = Counter[str](), Counter[str](), Counter[str]()
+    hits = _outside_people(document, hits, mentions)
+    firm: dict[Span, Entry | None] = {}
     for hit in hits:
-        entry = certain(hit)
+        entry = None if _may_be_a_word(document, hit, hits) else certain(hit)
+        firm[hit.span] = entry
         if entry is not None and entry.country:
             (cities if entry.kind == "city" else named)[entry.country] += 1
+            if entry.kind in ("city", "region"):
+                local[entry.country] += 1
     counts = named + cities
-    home = _home(document, counts)
+    home = home_of(document, counts)
     if named:  # A city of a country that is not spoken of is rather another place of that name.
         counts = named + Counter({c: n for c, n in cities.items() if named[c] or c == home})
-    return World(counts, named, home, hits)
+    world = World(counts, named, local, home, hits, {})
+    meanings = {}
+    for at, hit in enumerate(hits):
+        meanings[hit.span] = _meaning(document, world, at, firm)
+    return World(counts, named, local, home, hits, meanings)
 
 
-def certain(hit: Hit) -> Entry | None:
-    """The meaning of a hit where its form has one only, or one far larger than the others."""
-    firm = [e for e in hit.entries if not e.weak]
-    if not firm or len(firm) < len(hit.entries):
-        return None
-    if len({e.country for e in firm}) == 1:
-        return firm[0]
-    ordered = sorted(firm, key=lambda e: -e.size)
-    first, second = ordered[0], next(e for e in ordered if e.country != ordered[0].country)
-    if first.kind in ("country", "capital") and second.kind == "city" and second.size < BIG:
-        return first
-    return first if first.size >= DOMINANT * max(second.size, 1) else None
+def _outside_people(
+    document: Document, hits: tuple[Hit, ...], mentions: Sequence[Mention]
+) -> tuple[Hit, ...]:
+    """The hits that are no mere part of a person's name ("Israel" in "Israel Adesanya").
 
-
-def choose(hit: Hit, world: World) -> Entry | None:
-    """The meaning of a hit in this article: the certain one, else the one that the article supports."""
-    found = certain(hit)
-    if found is not None:
-        near = not world.named or world.named[found.country or ""] or found.country == world.home
-        return found if found.kind != "city" or found.size >= BIG or near else None
-    supported = [
-        e
-        for e in hit.entries
-        if e.country and (world.leads(e.country) if e.kind == "organisation" else world.supports(e.country))
-    ]
-    if supported and len({e.country for e in supported}) == 1:
-        return supported[0]
-    return None
-
-
-def _home(document: Document, counts: Counter[str]) -> str | None:
-    """The country that the article is written for: two signs agree, or one that the text speaks of much.
-
-    The signs are the language, the address and the dateline.
+    A country between an office and a name is the office's ("Menteri Ukraina Ihor Savchuk").
     """
-    signs = Counter(s for s in _signs(document) if s)
-    for country, count in sorted(signs.items(), key=lambda item: (-item[1], item[0])):
-        spoken = counts[country]
-        if count > 1 or (spoken and 2 * spoken >= max(counts.values())):
-            return country
-    return None
+    spans = [m.span for m in mentions if m.kind == "person"]
+    offices = {m.span[1] + 1 for m in mentions if m.kind == "role"}
+    first_names = load(document.language, "link").get("first_names", ())
+    out, at = [], 0
+    for hit in hits:
+        while at < len(spans) and spans[at][1] <= hit.span[0]:
+            at += 1
+        inside = at < len(spans) and spans[at][0] <= hit.span[0] and hit.span[1] <= spans[at][1]
+        office = hit.span[0] in offices and any(e.kind == "country" for e in hit.entries)
+        if (
+            not inside
+            or spans[at] == hit.span
+            or any(e.kind in ("person", "seat") for e in hit.entries)
+            or (office and _leads_name(document, hit.span, spans[at], first_names))
+        ):
+            out.append(hit)
+    return tuple(out)
 
 
-def _signs(document: Document) -> Iterable[str | None]:
-    article = document.article
-    yield load(document.language, "names").get("home", {}).get("country")
-    host = (urlsplit(article.url or "").hostname or "").lower()
-    parts = host.split(".")
-    yield (country_of_domain(parts[-1]) if len(parts[-1]) == 2 else None) or next(
-        (outlets()[p] for p in parts if p in outlets()), None
-    )
-    if article.dateline and article.dateline.place:
-        yield country_of_name(article.dateline.place, document.language)
+def _leads_name(document: Document, hit: Span, person: Span, first_names: Sequence[str]) -> bool:
+    """Whether a country that opens a person's mention is no part of the name ("Israel Avner Dolev")."""
+    named = document.words((hit[1], person[1])).split()
+    return len(named) > 1 or document.words(hit).lower() not in first_names
 
 
-def country_of_name(name: str, language: str) -> str | None:
-    """The country of a place by its name alone, in any case of letters; None where that is open."""
-    words = name_words(language)
-    parts = name.lower().split()
-    tries = [parts]
-    if len(parts) > 1 and parts[-1] in words.place_endings:
-        tries.append(parts[:-1])
-    if len(parts) > 1 and words.place_heads.get(parts[0]):
-        tries.append(parts[1:])
-    for part in tries:
-        entries = forms(language).get(" ".join(part)) or ()
-        places = tuple(e for e in entries if e.kind in ("country", "capital", "region", "city"))
-        found = certain(Hit((0, 0), places)) if places else None
-        if found:
-            return found.country
-    return None
+def _may_be_a_word(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a name that opens its sentence may be a plain word there ("Turkey is served cold").
+
+    It may where the article also writes the word small, or, of towns, where news writes it small at all.
+    """
+    if not hit.opens or any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
+        return False
+    word = document.words(hit.span).lower()
+    if " " in word or any(o.entries == hit.entries and not o.opens for o in hits):
+        return False
+    towns = all(e.kind in ("city", "region") for e in hit.entries)
+    if towns and word in load(document.language, "link").get("words_too", ()):
+        after = tokens_after(document, hit.span[1])
+        return bool(after) and after[0].tag in ("NOUN", "ADJ", "DET", "PRON") and after[0].text.islower()
+    if towns and word in name_words(document.language).common:
+        return True
+    return any(t.text == word for tokens in document.tokens for t in tokens)
 
 
-def hit_at(hits: Sequence[Hit], span: Span) -> Hit | None:
-    """The hit at exactly this span; None without one."""
-    at = bisect_left(hits, span[0], key=lambda h: h.span[0])
-    return hits[at] if at < len(hits) and hits[at].span == span else None
+def _meaning(document: Document, world: World, at: int, firm: Mapping[Span, Entry | None]) -> Meaning:
+    """What the hit at an index means: by its neighbours, else by its form, else by the article."""
+    hit = world.hits[at]
+    found = by_neighbours(document, world.hits, at, lambda h: firm.get(h.span))
+    entry = firm[hit.span]
+    elsewhere = found.entry is not None and found.rule != "listed with its like"
+    if found.entry is not None and (
+        entry is None or (elsewhere and entry.kind in ("city", "capital", "region", "country"))
+    ):
+        return found
+    if entry is not None:
+        near = not world.named or world.named[entry.country or ""] or entry.country == world.home
+        if entry.kind != "city" or entry.size >= BIG or near:
+            return Meaning(entry, 0.95 if entry.kind != "city" else 0.85, "form")
+        return UNKNOWN
+    if _may_be_a_word(document, hit, world.hits):
+        return UNKNOWN
+    rivals = any(e.kind == "country" for e in hit.entries)
+    supported = [e for e in hit.entries if _supported(e, world, rivals)]
+    if supported and len({e.country for e in supported}) == 1:
+        return Meaning(first_meant(supported), 0.8, "article speaks of it")
+    places = [e for e in hit.entries if e.kind in ("country", "region")]
+    words = name_words(document.language)
+    if len({e.country for e in places}) == 1 and is_place_here(document, hit, words):
+        return Meaning(first_meant(places), 0.7, "place by what stands before")
+    return UNKNOWN
 
 
-def countries_within(hits: Sequence[Hit], span: Span, world: World) -> list[str]:
+def _supported(entry: Entry, world: World, rivals: bool) -> bool:
+    """Whether the article speaks of what an entry belongs to.
+
+    A region that is called like a country needs another place of its own country.
+    """
+    if not entry.country:
+        return False
+    if entry.kind == "organisation":
+        return world.leads(entry.country)
+    if entry.kind == "region" and entry.weak and rivals:
+        return world.local[entry.country] > 0 or entry.country == world.at_home()
+    return world.supports(entry.country)
+
+
+def countries_within(span: Span, world: World) -> list[str]:
     """The countries that a phrase names by a country, nation or place inside it, in order, each once."""
     found: dict[str, None] = {}
-    for hit in within(hits, span):
-        entry = choose(hit, world)
+    for hit in world.within(span):
+        entry = world.meaning(hit)
         if entry is not None and entry.country and entry.kind not in ("person", "organisation"):
             found.setdefault(entry.country)
     return list(found)
 
 
-def country_within(hits: Sequence[Hit], span: Span, world: World) -> str | None:
+def country_within(span: Span, world: World) -> str | None:
     """The only country that a phrase names; None where it names none or two."""
-    found = countries_within(hits, span, world)
+    found = countries_within(span, world)
     return found[0] if len(found) == 1 else None

@@ -3,88 +3,54 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from dateline.languages import load
+from dateline.link.own import Own, read_actors
+from dateline.link.rows import Country, Entry, Office, first_day, last_day, marked, rows, slug
 from dateline.read.coreference import key_of
-from dateline.read.name_words import Phrases, words_of
+from dateline.read.name_words import Phrases, name_words, words_of
 
-HERE = Path(__file__).parent / "gazetteer"
 BIG = 1_000_000
 """People of a city that is known by its name alone."""
 DOMINANT = 8
 """How many times larger the largest city of a name must be to be meant where nothing else tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a written form may mean.
+class _Own:
+    """The user's own actors, and the file that they came from."""
 
-    ``kind`` is country, capital, seat, city, region, organisation, person, adjective or people; ``exact``
-    the only writing that counts, where the data says so; ``weak`` says that support in the article is needed.
+    actors: tuple[Own, ...] = ()
+    source: tuple[str, int, int] | None = None
+
+
+def use_actors(file: str | Path | None) -> None:
+    """Adds the actors and aliases of a CSV or TOML file (docs/actors.md) to the gazetteer of this process.
+
+    They stay until another file, or None, takes their place; a file that did not change is not read again.
+    Raises InputError for a file with faults, which then changes nothing.
     """
-
-    kind: str
-    entry_id: str
-    name: str
-    country: str | None = None
-    sector: str | None = None
-    exact: str = ""
-    weak: bool = False
-    size: int = 0
-    wikidata: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One term of a listed person; ``holder`` is an alpha-3 code or an organisation's id."""
-
-    person_id: str
-    name: str
-    holder: str
-    sector: str
-    office: str
-    valid_from: date | None
-    valid_to: date | None
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country's codes; ``cow`` is the Correlates of War number."""
-
-    alpha3: str
-    alpha2: str
-    wikidata: str | None
-    cow: str | None
-    name: str
-
-
-def slug(name: str) -> str:
-    """A name as an identifier: its words in lower case without accents, joined by hyphens."""
-    return "-".join(key_of(name))
-
-
-def _rows(name: str, separator: str) -> Iterator[list[str]]:
-    """The rows of a file, or of the files of a folder in the order of their names."""
-    path = HERE / name
-    for file in sorted(path.glob("*.txt")) if path.is_dir() else [path]:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                cells = line.split(separator)
-                yield [cell.strip() for cell in cells] if separator == "|" else cells
+    path = Path(file) if file else None
+    stat = path.stat() if path and path.is_file() else None
+    source = (str(path), stat.st_mtime_ns, stat.st_size) if stat else None
+    if path is not None and source is not None and source == _Own.source:
+        return
+    actors = read_actors(path) if path else ()
+    if actors != _Own.actors:
+        _Own.actors = actors
+        for made in (offices, _people, forms):
+            made.cache_clear()
+    _Own.source = source
 
 
 @cache
 def countries() -> dict[str, Country]:
     """Every country by its alpha-3 code."""
-    rows = _rows("countries.tsv", "\t")
-    next(rows)
-    return {a3: Country(a3, a2, wikidata or None, cow or None, name) for a3, a2, wikidata, cow, name in rows}
+    cells = rows("countries.tsv", "\t")
+    next(cells)
+    return {a3: Country(a3, a2, wikidata or None, cow or None, name) for a3, a2, wikidata, cow, name in cells}
 
 
 @cache
@@ -99,16 +65,20 @@ def country_of_domain(ending: str) -> str | None:
 @cache
 def outlets() -> dict[str, str]:
     """The home country of news sites whose address does not say it, by the name before the ending."""
-    return {
-        name: code for code, names in (row for row in _rows("outlets.txt", "|")) for name in names.split()
-    }
+    return {name: code for code, names in (row for row in rows("outlets.txt", "|")) for name in names.split()}
+
+
+@cache
+def body_ids() -> dict[tuple[str, str], str]:
+    """The listed organisations that are bodies of a state, by country and kind of body (bodies.toml)."""
+    return {(cells[0], cells[1]): f"org:{cells[2]}" for cells in rows("bodies.txt", "|") if cells[2]}
 
 
 @cache
 def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
     out: dict[tuple[str, ...], list[Office]] = defaultdict(list)
-    for cells in _rows("people", "|"):
+    for cells in rows("people", "|"):
         names, holder, sector, office, start, end, *rest = cells
         writings = [n.strip() for n in names.split(";")]
         first = writings[0]
@@ -118,12 +88,28 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
             holder,
             sector,
             office,
-            _day(start),
-            _day(end),
+            first_day(start),
+            last_day(end),
             (rest or [""])[0] or None,
         )
         for writing in writings:
             out[key_of(writing.lstrip("*"))].append(term)
+    for own in _Own.actors:
+        if own.kind == "person":
+            known = out.get(key_of(_listed_name(own.actor_id, out)), [])
+            mine = Office(
+                own.actor_id,
+                known[0].name if known else own.names[0],
+                own.country or "",
+                own.sector or "",
+                own.office,
+                own.valid_from,
+                own.valid_to,
+                own.wikidata,
+            )
+            for name in own.names:
+                key = key_of(name.rstrip("=~"))
+                out[key] = known or [*(t for t in out[key] if t.person_id == own.actor_id), mine]
     for terms in list(out.values()):
         for term in out[key_of(terms[0].name)]:
             if term not in terms:
@@ -131,18 +117,19 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     return {key: tuple(terms) for key, terms in out.items()}
 
 
-def _day(text: str) -> date | None:
-    """A date of which month and day may be missing."""
-    if not text:
-        return None
-    year, month, day = (*(int(p) for p in text.split("-")), 1, 1)[:3]
-    return date(year, month, day)
+def _listed_name(person_id: str, known: Mapping[tuple[str, ...], Sequence[Office]]) -> str:
+    """The name of a person that the gazetteer lists, by the identifier; "" for others."""
+    return next((t.name for terms in known.values() for t in terms if t.person_id == person_id), "")
 
 
-def _marked(name: str) -> tuple[str, str, bool]:
-    """A name of the data without its marks, the exact writing if it must be kept, and whether it is weak."""
-    plain = name.rstrip("=~")
-    return plain, plain if "=" in name[len(plain) :] else "", "~" in name[len(plain) :]
+@cache
+def _people() -> dict[str, Office]:
+    return {terms[-1].person_id: terms[-1] for terms in offices().values()}
+
+
+def office_of(person_id: str) -> Office | None:
+    """The last listed office of a person, by the identifier; None for people who are not listed."""
+    return _people().get(person_id)
 
 
 @cache
@@ -152,7 +139,23 @@ def forms(language: str) -> Phrases[tuple[Entry, ...]]:
 
     for written, entry in _entries(language):
         table[words_of(written, language)].append(entry)
+    for own in _Own.actors:  # the user's word stands before the gazetteer's
+        for name in own.names:
+            written, exact, weak = marked(name)
+            kind = "seat" if own.kind == "country" else own.kind
+            mine = Entry(
+                kind, own.actor_id, own.names[0], own.country, own.sector, exact, weak, BIG, own.wikidata
+            )
+            if kind != "person" or " " in written:
+                table[words_of(written, language)] = [mine]
     return Phrases((words, tuple(entries)) for words, entries in table.items())
+
+
+@cache
+def body_sectors(language: str) -> dict[str, str]:
+    """The PLOVER sector of every kind of body, by bodies.toml (English where the language has none)."""
+    data = load(language, "bodies") or load("en", "bodies")
+    return {key: sector for sector, kinds in data.items() if sector.isupper() for key in kinds}
 
 
 def _entries(language: str) -> Iterator[tuple[str, Entry]]:
@@ -161,7 +164,7 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for code, entry in load(language, "countries").items():
         for key, kind in kinds.items():
             for name in entry.get(key, ()):
-                written, exact, weak = _marked(name)
+                written, exact, weak = marked(name)
                 about = Entry(
                     kind, f"country:{code}", written, code, None, exact, weak, BIG, known[code].wikidata
                 )
@@ -170,36 +173,46 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     sectors = parties.get("seat_sectors", {})
     for written, code in parties.get("seats", {}).items():
         yield written, Entry("seat", f"country:{code}", written, code, sectors.get(written, "GOV"))
-    for cells in _rows("regions.txt", "|"):
+    for cells in rows("regions.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         first = names[0].rstrip("~")
         for name in names:
-            written, exact, weak = _marked(name)
+            written, exact, weak = marked(name)
             yield (
                 written,
                 Entry("region", f"place:{slug(first)}", first, cells[1] or None, None, exact, weak, BIG),
             )
-    rows = _rows("cities.tsv", "\t")
-    next(rows)
-    for written, code, _, _, people, geonames in rows:
+    heads = name_words(language).place_heads
+    cities = rows("cities.tsv", "\t")
+    next(cities)
+    for written, code, _, _, people, geonames in cities:
+        first = written.split(";")[0]
         for name in written.split(";"):
-            first = written.split(";")[0]
+            if heads.get(name) is not None:  # "Kota" is a city in India, and the word for any city
+                continue
             yield name, Entry("city", f"geonames:{geonames}", first, code, None, "", False, int(people))
-    for cells in _rows("organisations", "|"):
+    for cells in rows("organisations", "|"):
         key, sector, country, written = cells[:4]
         names = [n.strip() for n in written.split(";")]
         wikidata = cells[4] if len(cells) > 4 and cells[4] else None
         first = names[0].rstrip("=~")
         for name in names:
-            plain, exact, weak = _marked(name)
+            plain, exact, weak = marked(name)
             about = Entry(
                 "organisation", f"org:{key}", first, country or None, sector, exact, weak, BIG, wikidata
             )
             yield plain, about
-    for cells in _rows("people", "|"):
+    sector_of = body_sectors(language)
+    for country, body, listed, written in rows("bodies.txt", "|"):
+        for name in filter(None, (n.strip() for n in written.split(";"))):
+            plain, exact, weak = marked(name)
+            key = f"org:{listed}" if listed else f"gov:{country}:{body}"
+            yield plain, Entry("organisation", key, plain, country, sector_of[body], exact, weak, BIG)
+    for cells in rows("people", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         holder = cells[1] if ":" not in cells[1] else None
+        entry = Entry("person", f"person:{slug(names[0])}", names[0], holder)
         for name in names:
             plain = name.lstrip("*")
             if " " in plain:
-                yield plain, Entry("person", f"person:{slug(names[0])}", names[0], holder)
+                yield plain, entry

@@ -142,5 +142,5 @@ def _in_apposition(gap: str, language: str) -> bool:
     parts = gap.replace(",", " , ").replace("(", " ( ").lower().split()
     if not parts or (parts[0] not in (",", "(") and parts[0] not in words.apposition):
         return False
-    rest = [p for p in parts if p not in (",", "(")]
+    rest = [p for p in parts if p not in (",", "(") and not p.strip("),").isdigit()]  # an age in between
     return len(rest) <= APPOSITION and all(p in words.role_before or p in words.apposition for p in rest)

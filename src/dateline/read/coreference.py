@@ -21,6 +21,8 @@ NEAR = 200
 """Mentions before or after a phrase that are looked at to resolve it."""
 MOST_ALIKE = 50
 """Names with a word in common that are compared at most."""
+PLAIN = {c: "" if chr(c) in "'." else " " for c in range(128) if not chr(c).isalnum()}
+"""What the marks of ASCII become in the key of a name."""
 LOOK_BACK = 8
 """Sentences before a pronoun in which its antecedent is sought."""
 
@@ -50,6 +52,8 @@ def resolve_names(document: Document, mentions: tuple[Mention, ...]) -> tuple[Me
 
 def key_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, without accents, marks and hyphens."""
+    if name.isascii():
+        return tuple(name.lower().translate(PLAIN).split())
     plain = unicodedata.normalize("NFD", name.replace("’", "'")).casefold()
     plain = "".join(c if c.isalnum() else "" if unicodedata.combining(c) or c in "'." else " " for c in plain)
     return tuple(plain.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dateline.languages import has
 from dateline.read.quotes import Quoted, find_quoted, quoted_spans
@@ -70,8 +70,8 @@ class Document:
     ``language`` is the code whose word data applies; ``tokens[i]`` are the tokens of ``sentences[i]``.
     ``marks`` are the stretches in quotation marks, nested ones too, in order of their starts;
     ``quoted`` the spans of the outermost of them, marks included. ``labels`` are what the language network
-    marked, in order; ``segments`` what the word data cut. ``cut`` says what the bounds of the steps left
-    out, a sentence for each; a step adds its own.
+    marked, in order; ``segments`` what the word data cut, ``known`` the hits of the gazetteer. ``cut``
+    says what the bounds of the steps left out, a sentence for each; a step adds its own.
     """
 
     article: Article
@@ -82,6 +82,7 @@ class Document:
     marks: tuple[Quoted, ...] = ()
     labels: tuple[Label, ...] = ()
     segments: Cuts | None = None
+    known: tuple[Any, ...] | None = None
     cut: list[str] = field(default_factory=list, compare=False)
 
     @property

@@ -11,6 +11,8 @@ from dateline.languages import HERE, load
 from dateline.read.tokens import pieces
 
 V = TypeVar("V")
+MANY = 8
+"""Phrases of one first word above which they are looked up by their length, not one by one."""
 DOTTED = 6
 """Letters below which a title may be an abbreviation with a dot."""
 
@@ -34,23 +36,30 @@ def _longest(item: tuple[tuple[str, ...], object]) -> int:
 class Phrases(Generic[V]):
     """Phrases of one or more words with a value each; the longest one at a place is found in one look-up."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_many", "_table")
 
     def __init__(self, items: Iterable[tuple[tuple[str, ...], V]]) -> None:
         table: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         for words, value in items:
             if words:
                 table.setdefault(words[0], []).append((words, value))
-        for group in table.values():
+        many: dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], V]]] = {}
+        for first, group in table.items():
             if len(group) > 1:
                 group.sort(key=_longest)
+            if len(group) > MANY:
+                sizes = dict.fromkeys(len(words) for words, _ in group)
+                many[first] = tuple(sizes), dict(reversed(group))
         self._table = table
+        self._many = many
 
     def match(self, lower: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The length in words and the value of the longest phrase that begins at ``at``; None without one."""
         group = self._table.get(lower[at])
         if group is None:
             return None
+        if len(group) > MANY:
+            return next(self._by_size(lower, at, end), None)
         for words, value in group:
             size = len(words)
             if size == 1:
@@ -61,10 +70,23 @@ class Phrases(Generic[V]):
 
     def matches(self, lower: Sequence[str], at: int, end: int) -> Iterator[tuple[int, V]]:
         """Every phrase that begins at ``at``, the longest first, as in ``match``."""
-        for words, value in self._table.get(lower[at], ()):
+        group = self._table.get(lower[at], ())
+        if len(group) > MANY:
+            yield from self._by_size(lower, at, end)
+            return
+        for words, value in group:
             size = len(words)
             if size == 1 or (at + size <= end and tuple(lower[at : at + size]) == words):
                 yield size, value
+
+    def _by_size(self, lower: Sequence[str], at: int, end: int) -> Iterator[tuple[int, V]]:
+        """As ``matches``, for a first word of many phrases: one look-up for each length."""
+        sizes, phrases = self._many[lower[at]]
+        for size in sizes:
+            if at + size <= end:
+                words = tuple(lower[at : at + size])
+                if words in phrases:
+                    yield size, phrases[words]
 
     def values(self) -> Iterator[V]:
         """Every value, in the order of the phrases' first words."""

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from dateline.errors import CorpusError
+from dateline.link.tables import use_actors
 from dateline.scale.known import write_known
 from dateline.scale.mark import mark_path, position_of
 from dateline.scale.shards import Shard, plan, run_shard
@@ -75,6 +76,7 @@ def ingest(
     for package in ("pyarrow", "duckdb", "fastwarc", "warcio"):
         require(package)
     settings = settings or Settings()
+    use_actors(settings.actors)  # a file with faults ends the run before it begins
     root = Path(corpus)
     shards = plan(paths, settings, leave_out=root)
     folder = prepare(root)

@@ -12,6 +12,7 @@ from dateline.acquire.item import Item
 from dateline.acquire.warc import read_warc
 from dateline.errors import problem
 from dateline.extract.paging import join_parts, place_of
+from dateline.link.tables import use_actors
 from dateline.records import Article, Page, Problem, Reading, digest
 from dateline.scale.known import Known, known_path
 from dateline.scale.mark import Mark
@@ -118,6 +119,7 @@ def run_shard(
     counts as unread, and reading it again gives the same part. Pages in ``avoid`` ended a process before:
     they are kept and recorded as failed, unread. ``tick`` is called before each page.
     """
+    use_actors(settings.actors)
     folder = Folder(corpus)
     known = Known(known_path(folder, shard.run_id))
     tally = _Tally()

@@ -50,9 +50,15 @@ def read(
     published: Annotated[
         str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
     ] = None,
+    actors: Annotated[
+        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
+    ] = None,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
+    from dateline.link.tables import use_actors
     from dateline.serve.inputs import read_inputs
+
+    use_actors(load_settings().actors if actors is None else actors)
 
     readings = read_inputs(files, media.value, url, language, published)
     if as_json:
@@ -82,6 +88,9 @@ def ingest(
     ],
     workers: Annotated[int | None, typer.Option(help="processes; one a core unless given")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="no progress bar")] = False,
+    actors: Annotated[
+        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
+    ] = None,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
     from dateline.serve.ingesting import ingest_with_bar
@@ -89,6 +98,8 @@ def ingest(
     settings = load_settings()
     if workers is not None:
         settings = replace(settings, workers=workers)
+    if actors is not None:
+        settings = replace(settings, actors=actors)
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 
@@ -114,9 +125,11 @@ def serve(
     port: Annotated[int | None, typer.Option(help="the port to bind to")] = None,
 ) -> None:
     """Open the explorer of a corpus in a web server on this machine."""
+    from dateline.link.tables import use_actors
     from dateline.serve.server import run_server
 
     settings = load_settings()
+    use_actors(settings.actors)
     run_server(corpus, host or settings.host, settings.port if port is None else port)
 
 

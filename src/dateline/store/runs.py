@@ -42,7 +42,9 @@ def run_of(settings: Settings) -> Run:
 
     code, weights = _package()
     libraries = " ".join(f"{name}={_version(name)}" for name in LIBRARIES)
-    bearing = {"max_bytes": settings.max_bytes, "page_timeout": settings.page_timeout}
+    bearing: dict[str, object] = {"max_bytes": settings.max_bytes, "page_timeout": settings.page_timeout}
+    if settings.actors:
+        bearing["actors"] = digest(Path(settings.actors).read_bytes())
     stated = json.dumps(bearing, sort_keys=True)
     run_id = digest("run", __version__, code, weights, libraries, stated)
     return Run(run_id, __version__, code, weights, libraries, stated)

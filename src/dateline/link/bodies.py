@@ -1,0 +1,124 @@
+"""The bodies that every state has, by their kind and country: ministries, armies, parliaments, courts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.languages import load
+from dateline.link.hits import tokens_in
+from dateline.link.places import World
+from dateline.link.tables import body_ids
+from dateline.read.document import Document
+from dateline.read.name_words import Phrases, words_of
+from dateline.records import Span
+
+NATIONAL = frozenset({"country", "adjective", "capital", "region", "people"})
+"""Kinds of gazetteer entries that say whose a body is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of a state: ``key`` is the kind of languages/*/bodies.toml; ``country`` an alpha-3 code."""
+
+    key: str
+    sector: str
+    country: str | None
+
+    @property
+    def actor_id(self) -> str | None:
+        """The listed organisation that is this body, else ``gov:<country>:<key>``; None without a country."""
+        return body_id(self.country, self.key) if self.country else None
+
+
+def body_id(country: str, key: str) -> str:
+    """The identifier of a country's body of one kind."""
+    return body_ids().get((country, key), f"gov:{country}:{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What a language calls the bodies of a state."""
+
+    forms: Phrases[tuple[str, str]]
+    beside: frozenset[str]
+    owned: tuple[tuple[str, ...], ...]
+
+
+@cache
+def body_words(language: str) -> BodyWords:
+    """The words of bodies.toml, ready to match; the value of a form is its kind and sector."""
+    data = load(language, "bodies")
+
+    def items() -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
+        for sector, kinds in data.items():
+            if sector.isupper():
+                for key, forms in kinds.items():
+                    yield from ((words_of(form, language), (key, sector)) for form in forms)
+
+    options = data.get("options", {})
+    owned = tuple(tuple(words.split()) for words in options.get("owned", ()))
+    return BodyWords(Phrases(items()), frozenset(options.get("beside", ())), owned)
+
+
+def find_body(document: Document, span: Span, world: World) -> Body | None:
+    """The body that a phrase is, with the country named in it or directly beside it.
+
+    None where the phrase holds more than the body, its country and what may stand between them.
+    """
+    tokens = tokens_in(document, span)
+    if not tokens:
+        return None
+    words = body_words(document.language)
+    inside, covered = [], [False] * len(tokens)
+    for hit in world.within(span):
+        entry = world.meaning(hit)
+        if entry is None or entry.kind not in NATIONAL or not entry.country:
+            continue
+        inside.append(entry.country)
+        for i, token in enumerate(tokens):
+            if hit.span[0] <= token.span[0] and token.span[1] <= hit.span[1]:
+                covered[i] = True
+    found = match_body([t.lower for t in tokens], covered, document.language)
+    if found is None or len(set(inside)) > 1:
+        return None
+    country = inside[0] if inside else _beside(document, span, world, words)
+    return Body(found[0], found[1], country)
+
+
+def match_body(lower: Sequence[str], covered: Sequence[bool], language: str) -> tuple[str, str] | None:
+    """The kind and sector of the body that a phrase is; None where it holds anything else.
+
+    ``covered`` marks the words that name its country.
+    """
+    words = body_words(language)
+    found: tuple[str, str] | None = None
+    at = 0
+    while at < len(lower):
+        match = None if covered[at] else words.forms.match(lower, at, len(lower))
+        if match and found is None:
+            found = match[1]
+            at += match[0]
+        elif covered[at] or lower[at] in words.beside:
+            at += 1
+        else:
+            return None
+    return found
+
+
+def _beside(document: Document, span: Span, world: World, words: BodyWords) -> str | None:
+    """The country that stands directly before ("France's") or after ("of France") a body."""
+    text = document.text
+    before = world.ending_at(span[0], text)
+    if before is not None:
+        return before
+    rest = text[span[1] : span[1] + 40].lower().split(" ")
+    for link in words.owned:
+        size = len(link)
+        if tuple(rest[1 : size + 1]) == link:
+            hit = world.hit_from(span[1] + len(" ".join(rest[: size + 1])) + 1)
+            entry = world.meaning(hit) if hit else None
+            if entry is not None and entry.kind in NATIONAL:
+                return entry.country
+    return None

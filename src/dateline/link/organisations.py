@@ -1,0 +1,117 @@
+"""Organisations to actors: the listed ones, bodies of states, and the others by a place in their name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.link.bodies import Body, find_body
+from dateline.link.hits import hit_at
+from dateline.link.places import World, country_within
+from dateline.link.rows import Entry, slug
+from dateline.read.document import Document
+from dateline.records import Mention
+
+
+def as_listed(mention: Mention, entry: Entry) -> Mention:
+    """The mention as the listed organisation that it names."""
+    return replace(
+        mention, actor_id=entry.entry_id, country=entry.country, sector=entry.sector, rule="listed"
+    )
+
+
+def as_body(mention: Mention, body: Body) -> Mention:
+    """The mention as the body of a state."""
+    rule = "body of a country"
+    return replace(mention, actor_id=body.actor_id, country=body.country, sector=body.sector, rule=rule)
+
+
+def exact(mention: Mention, world: World, *kinds: str) -> Entry | None:
+    """The gazetteer's meaning of exactly this mention, of one of the kinds."""
+    hit = hit_at(world.hits, mention.span)
+    entry = world.meaning(hit) if hit else None
+    return entry if entry and entry.kind in kinds else None
+
+
+def link_organisation(document: Document, mention: Mention, world: World) -> Mention:
+    """An organisation as listed (a short form in brackets set aside), else by a place in its name."""
+    plain = mention
+    if document.words(mention.span).startswith(mention.name):
+        plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
+    entry = exact(plain, world, "organisation", "seat")
+    if entry is not None:
+        return as_listed(mention, entry)
+    body = find_body(document, plain.span, world)
+    if body is not None and body.country:
+        return as_body(mention, body)
+    country = country_within(mention.span, world)
+    name = slug(mention.name)
+    actor = f"local:{document.article.article_id}:{name}"
+    if country and " " in mention.name:
+        actor = f"org:{name}"
+    return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def agree(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, where all of one organisation have what the best known of them has.
+
+    A listed organisation takes the fullest of the names by which the article calls it.
+    """
+    order = {"listed": 3, "body of a country": 2, "place inside": 1}
+    best: dict[str, Mention] = {}
+    fullest: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "organisation":
+            if mention.rule == "listed" and mention.actor_id and mention.actor_id.startswith("org:"):
+                names = (fullest.get(mention.actor_id, ""), mention.name)
+                fullest[mention.actor_id] = max(names, key=len)
+            known = best.get(mention.name)
+            if known is None or order.get(mention.rule, 0) > order.get(known.rule, 0):
+                best[mention.name] = mention
+    out = []
+    for mention in mentions:
+        known = best.get(mention.name) if mention.kind == "organisation" else None
+        if known is not None and known.rule != mention.rule:
+            mention = replace(
+                mention,
+                actor_id=known.actor_id,
+                country=known.country,
+                sector=known.sector or mention.sector,
+                rule=known.rule,
+            )
+        if mention.kind == "organisation" and mention.actor_id in fullest:
+            mention = replace(mention, name=fullest[mention.actor_id])
+        out.append(mention)
+    return out
+
+
+def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where a body without its country is that of the only country of which one is named.
+
+    Where the article names none of that kind, it is the one of the article's home country.
+    """
+    known: dict[str, set[str]] = {}
+    bare: dict[int, Body] = {}
+    for i, mention in enumerate(mentions):
+        if mention.kind != "organisation":
+            continue
+        if mention.rule == "body of a country":
+            body = find_body(document, mention.span, world)
+            if body is not None and mention.country:
+                known.setdefault(body.key, set()).add(mention.country)
+        elif mention.country is None:
+            body = find_body(document, mention.span, world)
+            owned = document.text[: mention.span[0]].endswith(("'s ", "’s "))  # "the state's Supreme Court"
+            if body is not None and not owned:
+                bare[i] = body
+    out = list(mentions)
+    home, leading = world.at_home(), world.leading()
+    for i, body in bare.items():
+        named = known.get(body.key, set())
+        country = next(iter(named)) if len(named) == 1 else None
+        rule = "body named with its country"
+        if not named and home and leading in (None, home):
+            country, rule = home, "body at home"
+        if country:
+            out[i] = replace(as_body(out[i], replace(body, country=country)), score=0.7, rule=rule)
+    return out
