@@ -6,8 +6,9 @@ from collections import defaultdict
 
 import pytest
 
-from dateline.link.places import _written_so
-from dateline.link.tables import HERE, Entry, countries
+from dateline.link.hits import _written_so
+from dateline.link.rows import HERE, Entry
+from dateline.link.tables import countries
 from dateline.read.name_words import words_of
 
 SECTORS = frozenset([

@@ -7,7 +7,8 @@ from collections import defaultdict
 from datetime import date
 from itertools import combinations, pairwise
 
-from dateline.link.tables import HERE, countries, slug
+from dateline.link.rows import HERE, slug
+from dateline.link.tables import countries
 
 FILES = ("africa", "asia-pacific", "indonesia", "middle-east")
 SINGLE = frozenset(
