@@ -49,15 +49,35 @@ SINGLE = frozenset(
         "speaker of parliament",
         "speaker of the assembly",
         "head of the corruption commission",
+        "head of intelligence",
+        "chief of detectives",
+        "presidential chief of staff",
+        "cabinet secretary",
     }
 )
 """Offices that one person of a country holds at a time."""
+SINGLE_BEGINNINGS = (
+    "governor of ",
+    "acting governor of ",
+    "mayor of ",
+    "regent of ",
+    "chief of the ",
+    "chief justice",
+    "speaker of ",
+    "head of the ",
+    "coordinating minister for ",
+    "minister of ",
+)
+"""How the names of further such offices begin."""
+SINGLE_ENDINGS = (" minister",)
+"""How they end, unless they begin with "deputy"."""
 SLACK = 1
 """Days that two terms may overlap: one ends and the next begins, or a night of counting lies between."""
 KNOWN: frozenset[tuple[str, str, str, str]] = frozenset(
     {
         ("CIV", "president", "Alassane Ouattara", "Laurent Gbagbo"),  # both took the oath in December 2010
         ("MDG", "president", "Didier Ratsiraka", "Marc Ravalomanana"),  # both claimed the office in 2002
+        ("SGP", "senior minister", "Lee Hsien Loong", "Teo Chee Hean"),  # there may be several
     }
 )
 """Country, office and the two persons, by name in order, who did hold it at the same time."""
@@ -91,11 +111,20 @@ def surely(row: Row) -> tuple[date, date]:
     return (bounds(start)[1] if start else date.min, bounds(end)[0] if end else date.max)
 
 
+def single(office: str) -> bool:
+    """Whether one person holds that office at a time."""
+    return (
+        office in SINGLE
+        or office.startswith(SINGLE_BEGINNINGS)
+        or (office.endswith(SINGLE_ENDINGS) and not office.startswith("deputy"))
+    )
+
+
 def overlaps(terms: list[Row]) -> list[str]:
     """Pairs of different persons in one office at the same time."""
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in terms:
-        if row[3] in SINGLE:
+        if single(row[3]):
             held[row[1], row[3]].append(row)
     out = []
     for (country, office), holders in held.items():
