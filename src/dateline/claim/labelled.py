@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claim.cues import BLOCKER_REACH
@@ -19,6 +18,9 @@ WORDS = 3
 """Words that a content has at least."""
 
 
+Marks = Mapping[int, Sequence[Label]]
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """A labelled stretch as a span of the text."""
@@ -27,12 +29,15 @@ class Marked:
     span: Span
 
 
-def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The reports of a passage that only the network marked: a content, its cue and who says it."""
+def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: Marks) -> Iterator[Draft]:
+    """The reports of a passage that only the network marked: a content, its cue and who says it.
+
+    ``drafts`` are those that were read in it by its cues, ``marks`` the article's ``marked_reports``.
+    """
     document = talk.document
-    labels = _within(document, passage)
-    taken = [d.span for d in drafts if d.block == passage.block]
-    used = [d.cue for d in drafts if d.cue and d.block == passage.block]
+    labels = _within(document, passage, marks)
+    taken = [d.span for d in drafts]
+    used = [d.cue for d in drafts if d.cue]
     cues = [
         m
         for m in labels
@@ -68,16 +73,24 @@ def _is_blocked(talk: Talk, cue: Label) -> bool:
     return bool(before) and before[-1].tag == "VERB" and before[-1].lower in lists["blockers.before"]
 
 
-def _within(document: Document, passage: Passage) -> list[Marked]:
-    first, last = passage.items[0].sentence, passage.items[-1].sentence
-    labels = document.labels
-    at = bisect_left(labels, first, key=lambda label: label.sentence)
+def marked_reports(document: Document) -> Marks:
+    """The labels of the sentences in which the network marked what somebody says, by sentence."""
+    out: dict[int, list[Label]] = {}
+    for label in document.labels:
+        if label.task == "content" and label.score >= CONTENT:
+            out.setdefault(label.sentence, [])
+    for label in document.labels:
+        if label.sentence in out:
+            out[label.sentence].append(label)
+    return out
+
+
+def _within(document: Document, passage: Passage, marks: Marks) -> list[Marked]:
     out = []
-    while at < len(labels) and labels[at].sentence <= last:
-        label = labels[at]
-        tokens = document.tokens[label.sentence]
-        out.append(Marked(label, (tokens[label.first].span[0], tokens[label.last - 1].span[1])))
-        at += 1
+    for sentence in range(passage.items[0].sentence, passage.items[-1].sentence + 1):
+        tokens = document.tokens[sentence]
+        for label in marks.get(sentence, ()):
+            out.append(Marked(label, (tokens[label.first].span[0], tokens[label.last - 1].span[1])))
     return out
 
 

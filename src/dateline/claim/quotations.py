@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dateline.claim.cues import lexicon
 from dateline.claim.edges import REACH
-from dateline.claim.labelled import find_labelled
+from dateline.claim.labelled import find_labelled, marked_reports
 from dateline.claim.openings import Report
 from dateline.claim.passages import Passage, find_passages
 from dateline.claim.reports import read_reports
@@ -23,11 +23,13 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
     data = lexicon(document.language)
     talk = Talk(document, mentions, data)
     passages = find_passages(document)
+    marks = marked_reports(document)
     drafts: list[Draft] = []
     pointers: dict[int, Draft] = {}
     for number, passage in enumerate(passages):
         scene = scene_of(passage, data, mentions)
         reports = read_reports(scene, passage)
+        here: list[Draft] = []
         for report in reports:
             draft = _draft(talk, scene, passage, report)
             if draft is None:
@@ -35,11 +37,13 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
             if report.content[0] == report.content[1]:
                 pointers[number] = draft
             else:
-                drafts.append(draft)
-        marked = () if passage.inside is not None else tuple(find_labelled(talk, passage, drafts))
-        drafts.extend(marked)
-        if passage.inside is None and not reports and not marked:
-            _note_topic(talk, scene, passage)
+                here.append(draft)
+        if passage.inside is None:
+            if marks:
+                here.extend(find_labelled(talk, passage, tuple(here), marks))
+            if not reports and not here:
+                _note_topic(talk, scene, passage)
+        drafts.extend(here)
     drafts.extend(find_uncued(talk, passages, drafts, pointers))
     return _finished(document, drafts)
 

@@ -88,9 +88,10 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     """
     named, cities, local = Counter[str](), Counter[str](), Counter[str]()
     hits = _outside_people(document, hits, mentions)
+    written = _written(document, hits)
     firm: dict[Span, Entry | None] = {}
     for hit in hits:
-        entry = None if _may_be_a_word(document, hit, hits) else certain(hit)
+        entry = None if _may_be_a_word(document, hit, written) else certain(hit)
         firm[hit.span] = entry
         if entry is not None and entry.country:
             (cities if entry.kind == "city" else named)[entry.country] += 1
@@ -103,7 +104,7 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     world = World(counts, named, local, home, hits, {})
     meanings = {}
     for at, hit in enumerate(hits):
-        meanings[hit.span] = _meaning(document, world, at, firm)
+        meanings[hit.span] = _meaning(document, world, at, firm, written)
     return World(counts, named, local, home, hits, meanings)
 
 
@@ -139,7 +140,22 @@ def _leads_name(document: Document, hit: Span, person: Span, first_names: Sequen
     return len(named) > 1 or document.words(hit).lower() not in first_names
 
 
-def _may_be_a_word(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How a text writes things: its tokens, and the names that do not only open sentences."""
+
+    tokens: frozenset[str]
+    inside: frozenset[tuple[Entry, ...]]
+
+
+def _written(document: Document, hits: Sequence[Hit]) -> _Written:
+    return _Written(
+        frozenset(t.text for tokens in document.tokens for t in tokens),
+        frozenset(hit.entries for hit in hits if not hit.opens),
+    )
+
+
+def _may_be_a_word(document: Document, hit: Hit, written: _Written) -> bool:
     """Whether a name that opens its sentence may be a plain word there ("Turkey is served cold").
 
     It may where the article also writes the word small, or, of towns, where news writes it small at all.
@@ -147,7 +163,7 @@ def _may_be_a_word(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
     if not hit.opens or any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
         return False
     word = document.words(hit.span).lower()
-    if " " in word or any(o.entries == hit.entries and not o.opens for o in hits):
+    if " " in word or hit.entries in written.inside:
         return False
     towns = all(e.kind in ("city", "region") for e in hit.entries)
     if towns and word in load(document.language, "link").get("words_too", ()):
@@ -155,10 +171,12 @@ def _may_be_a_word(document: Document, hit: Hit, hits: Sequence[Hit]) -> bool:
         return bool(after) and after[0].tag in ("NOUN", "ADJ", "DET", "PRON") and after[0].text.islower()
     if towns and word in name_words(document.language).common:
         return True
-    return any(t.text == word for tokens in document.tokens for t in tokens)
+    return word in written.tokens
 
 
-def _meaning(document: Document, world: World, at: int, firm: Mapping[Span, Entry | None]) -> Meaning:
+def _meaning(
+    document: Document, world: World, at: int, firm: Mapping[Span, Entry | None], written: _Written
+) -> Meaning:
     """What the hit at an index means: by its neighbours, else by its form, else by the article."""
     hit = world.hits[at]
     found = by_neighbours(document, world.hits, at, lambda h: firm.get(h.span))
@@ -173,7 +191,7 @@ def _meaning(document: Document, world: World, at: int, firm: Mapping[Span, Entr
         if entry.kind != "city" or entry.size >= BIG or near:
             return Meaning(entry, 0.95 if entry.kind != "city" else 0.85, "form")
         return UNKNOWN
-    if _may_be_a_word(document, hit, world.hits):
+    if _may_be_a_word(document, hit, written):
         return UNKNOWN
     rivals = any(e.kind == "country" for e in hit.entries)
     supported = [e for e in hit.entries if _supported(e, world, rivals)]

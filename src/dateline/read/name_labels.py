@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dateline.read.document import Document, Label
@@ -42,37 +43,48 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
             out += [s for s in segments if s.kind in KINDS]  # capitals tell little there: what the text names
             continue
         here: list[Label] = []
+        ours = [s for s in segments if s.first < s.last]
         for label in marked[sentence]:
-            trimmed = _trimmed(label, tokens, segments, words)
+            trimmed = _trimmed(label, tokens, _under(ours, label), words)
             if trimmed is not None and (not here or here[-1].last <= trimmed.first):
                 here.append(trimmed)
+        taken: set[int] = set()
         for label in here:
+            taken.update(range(label.first, label.last))
             if label.kind in KINDS:
-                out.append(_settled(label, [s for s in segments if _meet(s, label)]))
+                out.append(_settled(label, _under(ours, label)))
+        ends = {label.last for label in here if label.kind == "organisation"}
         out += [
             s
-            for s in segments
+            for s in ours
             if s.kind in KINDS
-            and (s.known or s.votes["person"] >= LED or _is_short_form(s, tokens, here))
-            and not any(_meet(s, label) for label in here)
+            and taken.isdisjoint(range(s.first, s.last))
+            and (s.known or s.votes["person"] >= LED or _is_short_form(s, tokens, ends))
         ]
     return out
 
 
+def _under(segments: Sequence[Segment], label: Label) -> Sequence[Segment]:
+    """The stretches that share a token with the label, of stretches in order, none over another."""
+    first = bisect_right(segments, label.first, key=lambda s: s.last)
+    last = bisect_left(segments, label.last, lo=first, key=lambda s: s.first)
+    return segments[first:last]
+
+
 def _trimmed(
-    label: Label, tokens: Sequence[Token], segments: Sequence[Segment], words: NameWords
+    label: Label, tokens: Sequence[Token], under: Sequence[Segment], words: NameWords
 ) -> Label | None:
     """The label without titles at its start, a person that a title leads to, and what no name ends with."""
     first, last = label.first, label.last
     if label.kind == "person":
-        for segment in segments:
+        for segment in under:
             if segment.kind in TITLES and segment.first == first and segment.last < last:
                 first = segment.last
     else:
-        led = [s.first for s in segments if s.kind == "person" and s.votes["person"] >= LED]
-        last = next((at for at in led if first < at < last), last)
+        led = (s.first for s in under if s.kind == "person" and s.votes["person"] >= LED)
+        last = next((at for at in led if first < at), last)
     if label.kind == "organisation":
-        for segment in segments:
+        for segment in under:
             if segment.kind == "organisation" and segment.first <= first < last <= segment.last:
                 first, last = segment.first, segment.last
     while last > first and tokens[last - 1].tag in OPEN_ENDS:
@@ -96,17 +108,12 @@ def _settled(label: Label, under: Sequence[Segment]) -> Segment:
     return Segment(label.sentence, label.first, label.last, kind, sector, known)
 
 
-def _is_short_form(segment: Segment, tokens: Sequence[Token], labels: Sequence[Label]) -> bool:
+def _is_short_form(segment: Segment, tokens: Sequence[Token], ends: Collection[int]) -> bool:
     """Whether it stands in brackets right after an organisation: "Partai Laut (PL)"."""
     return (
         segment.kind == "organisation"
-        and segment.first > 0
+        and segment.first - 1 in ends
         and tokens[segment.first - 1].text == "("
         and segment.last < len(tokens)
         and tokens[segment.last].text == ")"
-        and any(label.kind == "organisation" and label.last == segment.first - 1 for label in labels)
     )
-
-
-def _meet(segment: Segment, label: Label) -> bool:
-    return segment.first < label.last and label.first < segment.last
