@@ -304,3 +304,36 @@ def test_a_date_without_a_mark_is_read_beside_the_headline(above: str, under: st
     html = f"<body>{above}<h1>Board approves the dredging plan</h1>{under}{SENTENCES}</body>"
     found = extract_page(Page("p", URL, None, html.encode(), "text/html", "utf-8")).published
     assert (found.value.isoformat() if found else None) == value
+
+
+POSTS = (
+    "Has anybody sailed the new channel at night? The buoys past the quay were moved in March, it seems.",
+    "They were. The harbour board set two green ones by the sandbank, and the old light is out of use now.",
+    "We went through on Sunday with a draught of two metres, and had half a metre of water left at low tide.",
+)
+
+
+@pytest.mark.parametrize("beside", ["", "<p>Log in</p>", '<div class="spinner"><img src="/load.gif"></div>'])
+def test_the_text_of_a_forum_stands_where_no_script_runs(beside: str) -> None:
+    posts = "".join(
+        f'<div itemprop="comment"><span><a href="/u/{n}">sailor{n}</a></span><p>{text}</p>'
+        f"<p>{POSTS[n - 1]} {text}</p></div>"
+        for n, text in enumerate(POSTS)
+    )
+    page = (
+        "<html><head><title>The new channel at night - Skerry Sailors</title>"
+        "<noscript><style>.a{color:red}</style></noscript></head><body>"
+        f"<noscript><header><a href='/'>Skerry Sailors</a></header><h1>The new channel at night</h1>{posts}"
+        f"</noscript><section id='main'>{beside}</section></body></html>"
+    )
+    text = read(page, None).text
+    assert [post for post in POSTS if post not in text] == []
+
+
+def test_a_notice_to_switch_scripts_on_is_no_text() -> None:
+    notice = "Please switch JavaScript on in the settings of your browser to use this site. "
+    page = f"<html><body><noscript><p>{notice * 6}</p></noscript><div id='app'></div></body></html>"
+    assert notice.strip() not in read(page, None).text
+    shown = page.replace("<div id='app'></div>", "".join(f"<p>{post}</p>" for post in POSTS))
+    fallback = shown.replace(notice * 6, "The same in plain words, told again for old browsers. " * 20)
+    assert "old browsers" not in read(fallback, None).text

@@ -65,6 +65,7 @@ def find_uncued(
     for number, passage in enumerate(passages):
         if passage.inside is not None:
             continue
+        bare = not any(item.text.isalnum() for item in passage.items)
         for at, item in enumerate(passage.items):
             stretch = item.stretch
             if stretch is None:
@@ -73,7 +74,7 @@ def find_uncued(
                 said.append(ahead.popleft())
             draft = claimed.get(id(stretch))
             if draft is None and not _is_covered(covered, stretch.inner):
-                draft = _alone(talk, passages, number, at, said, pointers)
+                draft = _alone(talk, passages, number, at, bare, said, pointers)
                 if draft is not None:
                     out.append(draft)
                     said.append(draft)
@@ -117,10 +118,14 @@ def _alone(
     passages: Sequence[Passage],
     number: int,
     at: int,
+    bare: bool,
     drafts: Sequence[Draft],
     pointers: dict[int, Draft],
 ) -> Draft | None:
-    """An utterance with no cue in its sentence; None for a title, a name, or words set apart."""
+    """An utterance with no cue in its sentence; None for a title, a name, or words set apart.
+
+    ``bare`` says that the passage has no words outside of marks.
+    """
     passage = passages[number]
     item = passage.items[at]
     stretch = item.stretch
@@ -130,7 +135,7 @@ def _alone(
     running = stretch.open or stretch.carried
     introduced = at > 0 and passage.items[at - 1].lower == ":"
     pointer = _pointer(passages, number, pointers)
-    whole = pointer is not None or all(i is item or not i.text.isalnum() for i in passage.items)
+    whole = pointer is not None or bare
     ends = text[-1:] in ".?!…," or running
     signed = _signature(talk, _after(passages, number, at))
     if signed is not None and words >= UTTERANCE:

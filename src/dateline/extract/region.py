@@ -21,6 +21,8 @@ _DOMINANT: Final[Marks] = frozenset({"comment", "consent", "body"})
 """Marks that count on a box that holds half of the page's prose."""
 _HEADER: Final[Marks] = frozenset({"headline"})
 """Marks that count on a box that holds the headline."""
+LONGEST_WORD: Final = 400
+"""Code points without a space after which letters are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def prose_of(piece: Piece) -> int:
         return 0
     if size < 120 and piece.text[-1] not in STOPS and ", " not in piece.text:
         return 0
+    if size > LONGEST_WORD and piece.text.isascii() and " " not in piece.text[:LONGEST_WORD]:
+        return 0  # a key, a picture in letters
     free = piece.size - piece.linked
     return free // 2 if piece.kind in ("list", "table") else free
 
