@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.link.bodywords import body_words
 from dateline.link.rows import Entry
 from dateline.link.tables import forms
 from dateline.read.document import Document
@@ -29,16 +30,18 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
     """All that the gazetteer knows in the text, the longest form at each place, in order."""
     table = forms(document.language)
     not_after = name_words(document.language).not_after
+    bodies = body_words(document.language).forms
     text = document.text
     out: list[Hit] = []
     for tokens in document.tokens:
         lower = [t.lower for t in tokens]
         size, at = len(lower), 0
         opened = True
+        inner = 0  # up to here the words are the inside of a body's name ("Angkatan | Laut" Filipina)
         while at < size:
             taken = 0
             thing = at > 0 and lower[at - 1] in not_after
-            for length, entries in () if thing else table.matches(lower, at, size):
+            for length, entries in () if thing or at < inner else table.matches(lower, at, size):
                 span = (tokens[at].span[0], tokens[at + length - 1].span[1])
                 written = text[span[0] : span[1]]
                 fit = tuple(e for e in entries if _written_so(e, written))
@@ -46,6 +49,8 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
                     out.append(Hit(span, fit, opened))
                     taken = length
                     break
+            if not taken and at >= inner and (body := bodies.match(lower, at, size)):
+                inner = at + body[0]
             opened = not taken and opened and not lower[at][0].isalnum()
             at += taken or 1
     return tuple(out)

@@ -13,7 +13,7 @@ from dateline.languages import load
 from dateline.link.hits import tokens_after, tokens_before, tokens_in
 from dateline.link.places import World
 from dateline.link.rows import Office, slug
-from dateline.link.tables import offices
+from dateline.link.tables import leaders, offices
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, words_of
 from dateline.records import Mention, Span
@@ -192,7 +192,8 @@ def holder_of(keys: Sequence[str], holder: str, day: date, language: str) -> tup
     if day > CHECKED + GRACE:
         return None
     table, top = _terms(), load(language, "offices").get("top", {}).get("country", ())
-    wanted = [k for key in keys for k in (top if key == "leader" else (key,))]
+    leading = leaders().get(holder)
+    wanted = [k for key in keys for k in (((leading,) if leading else top) if key == "leader" else (key,))]
     people: dict[str, Office] = {}
     for key in dict.fromkeys(wanted):
         for term in table.get((holder, key), ()):
