@@ -21,10 +21,10 @@ from dateline.claim.quotations import find_quotations
 from dateline.extract.article import extract_page
 from dateline.languages import has
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.pipeline import READ_KINDS, page_of
 from dateline.read.coreference import resolve_names
 from dateline.read.dates import find_dates
-from dateline.read.document import annotate
 from dateline.read.names import find_names
 
 PAGES = Path(__file__).resolve().parent.parent / "tests" / "pages"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
-from dateline.read.document import Document, annotate
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.records import Actor, Article, Block, Dateline, Mention, Moment, Span
 

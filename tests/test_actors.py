@@ -84,7 +84,7 @@ ORGANISATIONS = [
     ("id", "Polda Jawa Timur membantah.", "Polda Jawa Timur", "org:polda-jawa-timur", "IDN", "COP"),
     ("id", "Gedung Putih membantah.", "Gedung Putih", "country:USA", "USA", "GOV"),
     ("en", "Talks at the Kremlin failed; the Kremlin denied it.", "Kremlin", "country:RUS", "RUS", "GOV"),
-    ("en", "The Israel Defense Forces (IDF) denied it.", "Israel Defense Forces (IDF)",
+    ("en", "The Israel Defense Forces (IDF) denied it.", "Israel Defense Forces",
      "org:idf", "ISR", "MIL"),
 ]  # fmt: skip
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from dateline.link.annotate import annotate
 from dateline.read.dates import find_dates
-from dateline.read.document import annotate
 from dateline.records import Article, Block, Moment
 
 

@@ -13,9 +13,9 @@ import pytest
 
 import dateline
 from dateline.claim.gate import is_apolitical
+from dateline.link.annotate import annotate
 from dateline.ontology.plover import TYPES, contexts
 from dateline.pipeline import read_article
-from dateline.read.document import annotate
 from dateline.records import Article, Block, Event, Mention
 
 SENTENCES = Path(__file__).parent / "sentences"

@@ -34,7 +34,7 @@ def test_people_stand_without_titles_ranks_and_ages(language: str, text: str, pe
 
 ORGANISATIONS = [
     ("id", "Kementerian Kelautan dan Perikanan menolak.", ["Kementerian Kelautan dan Perikanan"]),
-    ("id", "Organisasi Bahari Merdeka (OBM) menolak.", ["Organisasi Bahari Merdeka (OBM)"]),
+    ("id", "Organisasi Bahari Merdeka (OBM) menolak.", ["Organisasi Bahari Merdeka", "OBM"]),
     ("id", "Ketua KPK Wibisono hadir bersama Polda Jawa Barat.", ["KPK", "Polda Jawa Barat"]),
     ("id", "Rektor Universitas Indonesia Danastri berpidato.", ["Universitas Indonesia"]),
     ("en", "The Ministry of Foreign Affairs and the Harbour Court met.",

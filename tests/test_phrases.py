@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.languages import load
-from dateline.read.document import Document, annotate
+from dateline.link.annotate import annotate
+from dateline.read.document import Document
 from dateline.read.phrases import (
     head_text,
     inner_phrases,

@@ -61,7 +61,11 @@ def test_a_small_city_needs_its_country() -> None:
         ("id", "Pertemuan digelar di Moskow.", "Moskow", "RUS", "geonames:524901"),
         ("id", "Pertemuan digelar di Jalur Gaza.", "Jalur Gaza", "PSE", "place:gaza"),
         ("id", "Gempa terjadi di Jawa Barat.", "Jawa Barat", "IDN", "place:jawa-barat"),
-        ("id", "Gempa terjadi di Kabupaten Garut.", "Kabupaten Garut", "IDN", None),
+        ("id", "Gempa terjadi di Kabupaten Garut.", "Kabupaten Garut", "IDN", "place:garut"),
+        ("id", "Gempa terjadi di Kab. Cianjur.", "Kab. Cianjur", "IDN", "place:cianjur"),
+        ("id", "Banjir di Kota Bandung.", "Kota Bandung", "IDN", "place:kota-bandung"),
+        ("id", "Gempa terjadi di Kabupaten Bandung.", "Kabupaten Bandung", "IDN", "place:kabupaten-bandung"),
+        ("en", "Fighting spread to Nagorno-Karabakh.", "Nagorno-Karabakh", None, "place:nagorno-karabakh"),
     ],
 )
 def test_places_and_their_countries(

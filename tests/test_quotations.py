@@ -16,8 +16,9 @@ from dateline.claim.marks import find_stretches
 from dateline.claim.quotations import find_quotations
 from dateline.languages import HERE
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
-from dateline.read.document import Document, annotate
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.records import Article, Block, BlockKind, Mention, Quotation
 
@@ -113,13 +114,13 @@ def test_a_language_without_cues_gives_none() -> None:
 )
 def test_marks(paragraphs: list[str], inner: list[str]) -> None:
     made = article("id", *paragraphs)
-    stretches = [s for block in find_stretches(made.text, made.blocks) for s in block]
+    stretches = [s for block in find_stretches(made.text, made.blocks, annotate(made).marks) for s in block]
     assert [made.text[slice(*s.inner)] for s in stretches] == inner
 
 
 def test_an_utterance_over_paragraphs_is_carried() -> None:
     made = article("en", "“One two three.", "“Four five six.", "“Seven,” said Lund.")
-    chain = [s for block in find_stretches(made.text, made.blocks) for s in block]
+    chain = [s for block in find_stretches(made.text, made.blocks, annotate(made).marks) for s in block]
     assert [(s.carried, s.open) for s in chain] == [(False, True), (True, True), (True, False)]
     found = read("en", "“One two three.", "“Four five six.", "“Seven,” said Maria Lund.")
     assert found.contents() == ["One two three.", "Four five six.", "Seven"]

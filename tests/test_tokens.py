@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.languages import load
-from dateline.read.document import annotate
+from dateline.link.annotate import annotate
 from dateline.read.tokens import tokenize
 from dateline.records import Article, Block
 

@@ -2,8 +2,9 @@
 
     python training/cities.py
 
-writes src/dateline/link/gazetteer/cities.tsv: cities of at least 100,000 people, capitals of at least 500 and
-Indonesian cities of at least 15,000, with country, coordinates (degrees, WGS 84), population and GeoNames id.
+writes src/dateline/link/gazetteer/cities.tsv: cities of at least 100,000 people, capitals of at least 500
+and Indonesian cities of at least 15,000, with country, coordinates in degrees (WGS 84), population and
+GeoNames id.
 Source: GeoNames (https://www.geonames.org), CC BY 4.0.
 """
 

@@ -7,6 +7,8 @@
     python training/gold.py marks FILE.ann [--data DIR]           the .mark that an .ann was made from
     python training/gold.py check [FILE.ann ...] [--data DIR]     checks files, or the whole corpus
     python training/gold.py show FILE.ann [--data DIR]            the annotation in words
+    python training/gold.py link SHEET [--data DIR]               writes who names and roles are from a sheet
+    python training/gold.py sheet ARTICLE ... [--data DIR]        the sheet lines of articles that are linked
     python training/gold.py agree [ONE.ann TWO.ann]               agreement of two annotators, or of all pairs
     python training/gold.py diversity [FILE.ann ...]              figures of invented articles, against limits
     python training/gold.py statistics [--write]                  the tables of the data card
@@ -21,6 +23,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from goldtools import load
@@ -29,8 +32,11 @@ from goldtools.checking import check, check_file
 from goldtools.compiling import compile_marks
 from goldtools.decompiling import marks_of
 from goldtools.diversity import EVENTLESS, LIMIT, measure, report
+from goldtools.links import FOLDER, check_all, read_all_links, write_links
+from goldtools.linksheets import links_of, read_sheet, sheet_of
 from goldtools.load import ROOT, files, read_all, read_both, with_text
-from goldtools.records import Gold, GoldError, paragraphs
+from goldtools.records import GoldError, paragraphs
+from goldtools.show import show
 from goldtools.standoff import read_ann, write_ann
 from goldtools.statistics import agreements, in_card, tables
 from goldtools.texts import ARTICLE_SETS, articles, find_text, read_own, sentence_set
@@ -50,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
         "marks",
         "check",
         "show",
+        "link",
+        "sheet",
         "agree",
         "diversity",
         "statistics",
@@ -134,6 +142,8 @@ def do_check(given: argparse.Namespace) -> int:
     """Checks files, or the whole corpus; ids must be one of a kind."""
     paths = [Path(p) for p in given.what] or files(given.root)
     wrong = _check(paths, given.data)
+    if not given.what:
+        wrong += _say(check_all(read_all_links(given.root), read_all(given.root, given.data)))
     print(f"{len(paths)} files, {wrong} errors")
     return int(wrong > 0)
 
@@ -150,40 +160,49 @@ def _check(paths: list[Path], data: Path | None) -> int:
             if record != gold.id and record in seen:
                 found.append((gold.id, "error", f"{record} is annotated already in {seen[record]}"))
             seen[gold.id] = seen[record] = path
-        for name, level, what in found:
-            print(f"{level}: {name}: {what}")
-            wrong += level == "error"
+        wrong += _say(found)
     return wrong
+
+
+def _say(found: Iterable[tuple[str, str, str]]) -> int:
+    """Prints findings; how many of them are errors."""
+    wrong = 0
+    for name, level, what in found:
+        print(f"{level}: {name}: {what}")
+        wrong += level == "error"
+    return wrong
+
+
+def do_link(given: argparse.Namespace) -> int:
+    """Writes the links of a sheet's articles into the files of their languages, in place of older ones."""
+    golds = {gold.id: gold for gold in read_all(given.root, given.data)}
+    wrong = 0
+    for name in given.what:
+        fresh = links_of(read_sheet(Path(name)), golds.values())
+        wrong += _say(check_all(fresh, golds.values()))
+        for language in {golds[article].language for article in fresh}:
+            links = read_all_links(given.root, [language])
+            links |= {a: some for a, some in fresh.items() if golds[a].language == language}
+            target = given.root / FOLDER / f"{language}.tsv"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(write_links(dict(sorted(links.items()))), encoding="utf-8")
+            print(f"{target}: {len(links)} articles")
+    return int(wrong > 0)
+
+
+def do_sheet(given: argparse.Namespace) -> None:
+    """Prints articles' links as the sheet that would make them."""
+    links = read_all_links(given.root)
+    for gold in read_all(given.root):
+        if gold.id in given.what and gold.id in links:
+            print(sheet_of(with_text(gold, given.data), links[gold.id]))
 
 
 def do_show(given: argparse.Namespace) -> None:
     """Prints what is annotated, layer by layer."""
     for path in given.what:
         for gold in read_ann(Path(path)):
-            _show(with_text(gold, given.data))
-
-
-def _show(gold: Gold) -> None:
-    print(f"== {gold.id}  {gold.header.get('headline', gold.header.get('record'))}")
-    for chain in gold.chains:
-        print(
-            f"  @{chain.key} = {gold.full_name(chain.key)}: "
-            + "; ".join(gold.words(s) for s in chain.mentions)
-        )
-    for name in gold.names:
-        roles = f" ({'; '.join(gold.words(r) for r in name.roles)})" if name.roles else ""
-        print(f"  {name.kind:<13}{gold.words(name.span)}{roles}")
-    for quote in gold.quotes:
-        who, said = gold.full_name(quote.speaker), gold.words(quote.content)
-        print(f"  {quote.kind:<9}[{gold.words(quote.cue)}] {who}: {said}")
-    for event in gold.events:
-        sides = [" & ".join(gold.words(s) for s in side) or "-" for side in (event.sources, event.targets)]
-        by = f" by {gold.full_name(event.reported_by)}" if event.reported_by else ""
-        mode = f"/{event.mode}" if event.mode else ""
-        print(
-            f"  {event.type}{mode} [{gold.words(event.trigger)}] {sides[0]} -> {sides[1]}: "
-            f"{event.status} {event.stage or ''}{by}"
-        )
+            show(with_text(gold, given.data))
 
 
 def do_agree(given: argparse.Namespace) -> None:

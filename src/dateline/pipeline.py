@@ -14,16 +14,17 @@ from dateline.extract.article import extract_page
 from dateline.extract.pasted import extract_text
 from dateline.languages import has
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
 from dateline.read.dates import DateMention, find_dates
-from dateline.read.document import Document, annotate
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quotation, Reading, digest
 
 T = TypeVar("T")
 
-READ_CHARACTERS = 200_000
-"""Characters of one text that are read for names and claims; the longest reports of newsrooms hold half."""
+READ_CHARACTERS = 120_000
+"""Characters of one text that are read for names and claims; the longest reports of newsrooms hold less."""
 
 READ_KINDS = frozenset({"article", "partial", "walled", "live", "factcheck", "video", "gallery"})
 """Page kinds whose text is read for names and quotations."""
@@ -59,24 +60,28 @@ def read_article(article: Article) -> Reading:
     empty = Reading(article, problems=tuple(problems))
     if not article.text or article.page_kind not in READ_KINDS:
         return empty
-    within = _within(article, problems)
-    document = _step("read", lambda: annotate(within), None, problems)
+    document = _step("read", lambda: annotate(_within(article)), None, problems)
     if document is None:
         return replace(empty, problems=tuple(problems))
+    if len(article.text) > READ_CHARACTERS:
+        document.cut.insert(0, f"Only the first {READ_CHARACTERS:,} characters were read.")
     if not has(document.language, "cues"):
         problems.append(problem("read", "language"))
-        return Reading(article, document.sentences, problems=tuple(problems))
-    return _read(article, document, problems)
+        reading = Reading(article, document.sentences)
+    else:
+        reading = _read(article, document, problems)
+    if document.cut:
+        problems.append(problem("read", "truncated", " ".join(dict.fromkeys(document.cut))))
+    return replace(reading, problems=tuple(problems))
 
 
-def _within(article: Article, problems: list[Problem]) -> Article:
-    """The article with the blocks that begin within the bound, the last one cut there."""
+def _within(article: Article) -> Article:
+    """The article with the blocks that begin within the bound, the last one and the text cut there."""
     if len(article.text) <= READ_CHARACTERS:
         return article
-    message = f"Only the first {READ_CHARACTERS:,} characters were read."
-    problems.append(problem("read", "truncated", message))
     return replace(
         article,
+        text=article.text[:READ_CHARACTERS],
         blocks=tuple(
             replace(block, span=(block.span[0], min(block.span[1], READ_CHARACTERS)))
             for block in article.blocks
@@ -98,7 +103,7 @@ def _read(article: Article, document: Document, problems: list[Problem]) -> Read
     quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
     if document.article.page_kind not in SILENT_KINDS:
         events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
-    return Reading(article, document.sentences, mentions, quotations, events, actors, tuple(problems))
+    return Reading(article, document.sentences, mentions, quotations, events, actors)
 
 
 def _step(name: str, run: Callable[[], T], fallback: T, problems: list[Problem]) -> T:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from goldtools.agreement import Counts, agreement
+from goldtools.links import KINDS, NONE, UNKNOWN, Link, read_all_links
 from goldtools.load import read_all, read_both
 from goldtools.records import NAMES, QUOTES, Gold, GoldError
 from goldtools.splits import SPLITS
@@ -91,9 +92,37 @@ def _cell(counts: Counts) -> str:
     return f"{counts.f1:.2f} ({size})"
 
 
+def link_table(golds: Sequence[Gold], links: Mapping[str, Sequence[Link]]) -> str:
+    """What is linked, as a table: texts by split, names and roles by kind, how many countries are open."""
+    kinds = [k for k in KINDS if k != "private"]
+    out = [
+        "| | texts | train / dev / test | "
+        + " | ".join(kinds)
+        + " | no country | country unknown | named | Wikidata |"
+    ]
+    out += ["|---|---|---|" + "---|" * (len(kinds) + 4)]
+    for title, some in groups([g for g in golds if g.id in links]).items():
+        rows = [link for gold in some for link in links[gold.id]]
+        splits = Counter(g.header["split"] for g in some)
+        counts = Counter("person" if r.kind == "private" else r.kind for r in rows)
+        cells = [
+            len(some),
+            " / ".join(str(splits[s]) for s in SPLITS),
+            *(counts[k] for k in kinds),
+            sum(r.country == NONE for r in rows),
+            sum(r.country == UNKNOWN for r in rows),
+            sum(r.known for r in rows),
+            sum(r.wikidata != NONE for r in rows),
+        ]
+        out.append(f"| {title} | " + " | ".join(str(c) for c in cells) + " |")
+    return "\n".join(out)
+
+
 def in_card(card: Path, root: Path) -> str:
     """The data card with its figures written anew; raises GoldError where the marks are missing."""
     text = _between(card.read_text(encoding="utf-8"), "statistics", tables(read_all(root)), card)
+    if links := read_all_links(root):
+        text = _between(text, "links", link_table(read_all(root), links), card)
     ones, twos = read_both(root)
     return _between(text, "agreement", agreements(ones, twos), card) if ones else text
 

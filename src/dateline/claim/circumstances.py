@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claim.view import View
 from dateline.read.dates import DateMention
+from dateline.read.document import within
 from dateline.records import Article, Location, Mention, Moment, Span, Status
 
 PARTS = {"year": 1, "month": 2}
@@ -15,7 +16,7 @@ PARTS = {"year": 1, "month": 2}
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The dates and places of one article, by which its events are set in time and space."""
+    """The dates and places of one article, in order, by which its events are set in time and space."""
 
     article: Article
     dates: Sequence[DateMention]
@@ -27,11 +28,7 @@ class Circumstances:
         What is past was not done after publication, and what lies ahead not before it: such a date belongs
         to something else in the sentence.
         """
-        inside = [
-            d
-            for d in self.dates
-            if window[0] <= d.span[0] and d.span[1] <= window[1] and self._fits(d.moment, status)
-        ]
+        inside = [d for d in within(self.dates, window) if self._fits(d.moment, status)]
         if not inside:
             return None
         return min(inside, key=lambda d: (_distance(d.span, trigger), d.span)).moment
@@ -51,11 +48,12 @@ class Circumstances:
         that is one of them is no scene.
         """
         used = tuple(taken)
-        for mention in self.places:
+        held = {m.span: m for span in own for m in within(self.places, span)}
+        for mention in sorted(held.values(), key=lambda m: m.span[0]):
             start, end = mention.span
             if any(s <= start and end <= e for s, e in used):
                 continue
-            if any(s <= start and end <= e for s, e in own) and self._is_scene(view, start):
+            if self._is_scene(view, start):
                 return Location(mention.name, mention.country, "sentence", mention.place_id, mention.span)
         line = self.article.dateline
         if line is None or not line.place:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.claim.doers import Subject, climb, surface_subject
-from dateline.claim.view import MARKS, STOPS, VERBAL, View, part
+from dateline.claim.view import MARKS, REACH, STOPS, VERBAL, View, part
 from dateline.read.phrases import Phrase
 
 Voice = Literal["active", "passive"]
@@ -87,7 +87,7 @@ def _before(view: View, phrase: Phrase) -> Phrase | None:
 
 def _joined_voice(view: View, coordinator: int) -> Voice:
     """The voice of the verb to which a participle is joined ("was arrested and *charged*")."""
-    for at in range(coordinator - 1, -1, -1):
+    for at in range(coordinator - 1, max(-1, coordinator - REACH), -1):
         if view.lower(at) in STOPS:
             break
         if view.tag(at) == "VERB":
@@ -134,7 +134,7 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
     at = last
     known = view.words
     size = len(view.tokens)
-    while at < size and len(obliques) < MAX_OBLIQUES:
+    while at < size and at - last < REACH and len(obliques) < MAX_OBLIQUES:
         word = view.lower(at)
         if word in STOPS or word == ":":
             break

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claim.owners import owner
-from dateline.claim.view import CLOSE, MARKS, OPEN, STOPS, VERBAL, View
+from dateline.claim.view import CLOSE, MARKS, OPEN, REACH, STOPS, VERBAL, View
 from dateline.read.phrases import Phrase
 
 MAX_STEPS = 6
@@ -34,7 +34,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
     known = view.words
     at = view.group_start(verb) - 1
     commas = 0
-    while at >= 0:
+    while at >= 0 and verb - at < REACH:
         word = view.lower(at)
         if word in STOPS:
             break
@@ -166,7 +166,7 @@ def _skip_aside(view: View, comma: int) -> int | None:
 def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
     """The nearest verb left of ``at``; with ``main`` the nearest whose subject is no antecedent."""
     quote = view.quote_of(min(at, len(view.tokens) - 1))
-    for index in range(at - 1, -1, -1):
+    for index in range(at - 1, max(-1, at - REACH), -1):
         if view.lower(index) in STOPS:
             return None
         if view.tag(index) == "VERB" and view.quote_of(index) in (quote, -1) and not _hangs(view, index):
@@ -206,7 +206,7 @@ def _governed(view: View, at: int, steps: int, link: str) -> Subject:
     verb = _verb_before(view, at, main=True)
     if verb is not None:
         return _of_verb(view, verb, steps, link)
-    for index in range(at + 1, len(view.tokens) - 1):
+    for index in range(at + 1, min(at + REACH, len(view.tokens) - 1)):
         if view.lower(index) in STOPS:
             break
         if view.lower(index) == ",":

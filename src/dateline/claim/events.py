@@ -12,7 +12,7 @@ from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides
-from dateline.claim.triggers import find_triggers
+from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.languages import load
 from dateline.read.dates import DateMention
@@ -21,6 +21,16 @@ from dateline.records import BlockKind, Event, Mention, Quotation
 
 RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
+
+
+MOST_TRIGGERS = 4_000
+"""Readings of words as acts that are tried in one text; of 2,100 pages and texts none has more than 1,600."""
+MOST_HERE = 120
+"""Readings of words as acts that are tried in one sentence; none of them has more than 60."""
+MOST_EVENTS = 1_000
+"""Events of one text; none of them has more than 70."""
+
+TOO_MANY = "The text states too many acts; only the first were read for events."
 
 
 def find_events(
@@ -36,26 +46,56 @@ def find_events(
     sides = Sides(mentions, dates)
     places = tuple(m for m in mentions if m.kind == "place")
     circumstances = Circumstances(document.article, dates, places)
+    meeting = _by_sentence(document, quotations)
     out: list[Event] = []
+    left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
             continue
         tokens = document.tokens[sentence.index]
         triggers = find_triggers(tokens, known.frames)
+        if left <= 0 or len(out) >= MOST_EVENTS:
+            document.cut.append(TOO_MANY)
+            break
+        triggers, tried = _first(triggers, document.cut)
+        left -= tried
         if not triggers and all(t.lower not in known.frames.musts for t in tokens):
             continue
         here = view(document, mentions, sentence.index, known)
+        near = meeting[sentence.index]
+        told = tuple(quotations[i] for i in near)
         found = [
-            _event(here, each, quotations, circumstances)
-            for each in code_sentence(here, triggers, sides, quotations)
+            _event(here, each, told, near, circumstances)
+            for each in code_sentence(here, triggers, sides, told)
         ]
-        asked = list(find_obligations(here, sides, quotations))
+        asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
         out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+
+
+def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:
+    """The triggers of a sentence up to the bound, and how many readings they have."""
+    tried = 0
+    for at, group in enumerate(triggers):
+        if tried + len(group) > MOST_HERE and at:
+            cut.append(TOO_MANY)
+            return triggers[:at], tried
+        tried += len(group)
+    return triggers, tried
+
+
+def _by_sentence(document: Document, quotations: Sequence[Quotation]) -> list[list[int]]:
+    """For each sentence, the indices of the quotations that share text with it, in order."""
+    out: list[list[int]] = [[] for _ in document.sentences]
+    for number, quotation in enumerate(quotations):
+        first, last = document.sentence_at(quotation.span[0]), document.sentence_at(quotation.span[1] - 1)
+        for index in range(first, last + 1):
+            out[index].append(number)
+    return out
 
 
 def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mention:
@@ -68,15 +108,20 @@ def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mentio
 
 
 def _event(
-    here: View, coded: Coded, quotations: tuple[Quotation, ...], circumstances: Circumstances
+    here: View,
+    coded: Coded,
+    quotations: Sequence[Quotation],
+    numbers: Sequence[int],
+    circumstances: Circumstances,
 ) -> Event:
+    """The event of a candidate; ``quotations`` meet its sentence, ``numbers`` are their indices."""
     filled, frame = coded.filled, coded.filled.frame
     trigger = filled.trigger
     span = here.tokens[trigger.first].span[0], here.tokens[trigger.last - 1].span[1]
     source = tuple(p.mention for p in coded.source)
     target = tuple(p.mention for p in coded.target)
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
-    quotation = coded.quotation
+    quotation = numbers[coded.quotation] if coded.quotation is not None else None
     if speaker is not None and frame.speech and any(m.name == speaker.name for m in source):
         # A speech act is done by saying it: its speaker does not report it.
         speaker = quotation = None

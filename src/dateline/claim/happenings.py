@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from dateline.records import Event, Mention
 
@@ -15,34 +16,41 @@ def number_happenings(events: Sequence[Event]) -> tuple[Event, ...]:
     one side, and on no side name different actors.
     """
     out: list[Event] = []
-    first: dict[str, list[Event]] = {}
+    known: dict[tuple[str, bool], list[_Told]] = {}
     count = 0
     for event in events:
-        same = next((e for e in first.get(event.type, ()) if _same(e, event)), None)
-        if same is None:
-            numbered = replace(event, happening=count)
-            count += 1
-        else:
-            numbered = replace(event, happening=same.happening)
-        first.setdefault(event.type, []).append(numbered)
-        out.append(numbered)
+        told = _Told(event, _keys(event.source), _keys(event.target))
+        before = known.setdefault((event.type, event.reciprocal), [])
+        same = next((e for e in before if _same(e, told)), None)
+        number = count if same is None else same.event.happening
+        count += same is None
+        out.append(replace(event, happening=number))
+        before.append(_Told(out[-1], told.source, told.target))
     return tuple(out)
 
 
-def _same(one: Event, other: Event) -> bool:
-    if one.sentence == other.sentence or one.reciprocal != other.reciprocal:
+class _Told(NamedTuple):
+    """An event with what its sides are compared by."""
+
+    event: Event
+    source: frozenset[str]
+    target: frozenset[str]
+
+
+def _same(one: _Told, other: _Told) -> bool:
+    source = _meet(one.source, other.source)
+    if source == "apart" or one.event.sentence == other.event.sentence:
         return False
-    source = _meet(_keys(one.source), _keys(other.source))
-    target = _meet(_keys(one.target), _keys(other.target))
-    if "apart" in (source, target):
+    target = _meet(one.target, other.target)
+    if target == "apart" or "shared" not in (source, target):
         return False
-    return "shared" in (source, target) and (source == "shared" or one.status == other.status)
+    return source == "shared" or one.event.status == other.event.status
 
 
 def _meet(one: frozenset[str], other: frozenset[str]) -> str:
     if not one or not other:
         return "open"
-    return "shared" if one & other else "apart"
+    return "apart" if one.isdisjoint(other) else "shared"
 
 
 def _keys(mentions: Iterable[Mention]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dateline.claim.arguments import Filled
 from dateline.claim.scope import Scope
 from dateline.claim.status import attributes
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
-from dateline.claim.view import STOPS, View
+from dateline.claim.view import View
 from dateline.read.phrases import Phrase
 
 
@@ -14,10 +14,8 @@ def is_allowed(here: View, filled: Filled) -> bool:
     """Whether no word of the clause, its object or its subject forbids the frame, and none lacks."""
     limits = filled.trigger.entry.unit.limits
     if limits.unless or limits.require or limits.unless_phrases:
-        first, last = _sentence(here, filled.trigger.first)
-        run = [here.lower(at) for at in range(first, last)]
-        held = set(run)
-        if limits.unless & held or (limits.require and not limits.require & held):
+        run = here.clause_words(filled.trigger.first)
+        if not limits.unless.isdisjoint(run) or (limits.require and limits.require.isdisjoint(run)):
             return False
         if limits.unless_phrases:
             text = f" {' '.join(run)} "
@@ -61,17 +59,6 @@ def _is_attributive(here: View, trigger: Trigger) -> bool:
     return opens and here.tag(last) == "NOUN" and here.group_start(trigger.first) == trigger.first
 
 
-def _sentence(here: View, at: int) -> tuple[int, int]:
-    """The tokens between the stops around ``at``."""
-    first = at
-    while first > 0 and here.lower(first - 1) not in STOPS:
-        first -= 1
-    last = at
-    while last < len(here.tokens) and here.lower(last) not in STOPS:
-        last += 1
-    return first, last
-
-
 def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(here.lower(at) in words for at in range(phrase.first, phrase.last))
 
@@ -85,7 +72,7 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     if filled.object is not None and _points_back(here, filled.object):
         return False
     if words:
-        first, last = _sentence(here, filled.trigger.first)
+        first, last = here.clause(filled.trigger.first)
         own = filled.trigger.first
         if words.isdisjoint(here.lower(at) for at in range(first, last) if at != own):
             return False

@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import STOPS, View
+from dateline.claim.view import REACH, STOPS, View
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -77,7 +77,7 @@ def _bound(view: View, at: int, own: Owners) -> Owners:
         word = view.lower(phrase.first)
         if word not in view.words.possessives or word in view.words.firsts:
             return phrase
-        for index in range(at - 1, -1, -1):
+        for index in range(at - 1, max(-1, at - REACH), -1):
             if view.lower(index) in STOPS:
                 break
             if view.tag(index) == "VERB":

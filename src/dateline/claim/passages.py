@@ -47,7 +47,7 @@ class Passage:
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """The passages of the running text in order; those inside a quoted stretch follow the one around it."""
     blocks = document.article.blocks
-    stretches = find_stretches(document.text, blocks)
+    stretches = find_stretches(document.text, blocks, document.marks)
     out: list[Passage] = []
     pending: list[Item] = []
     first = 0
@@ -57,19 +57,26 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         if not pending:
             first = sentence.index
         here = stretches[sentence.block]
-        pending.extend(_items(document, sentence.index, sentence.span, here))
+        last = pending[-1].stretch if pending else None
+        pending.extend(_items(document, sentence.index, sentence.span, here, last))
         if any(s.outer[0] < sentence.span[1] < s.outer[1] for s in _meeting(here, sentence.span)[-1:]):
             following = sentence.index + 1
             if following < len(document.sentences) and document.sentences[following].block == sentence.block:
                 continue
-        items = _merged(pending)[:MOST_ITEMS]
+        items = tuple(pending[:MOST_ITEMS])
         out.append(Passage(items, first, sentence.block))
         out.extend(_inner(document, items, sentence.block))
         pending = []
     return tuple(out)
 
 
-def _items(document: Document, index: int, span: Span, stretches: tuple[Stretch, ...]) -> list[Item]:
+def _items(
+    document: Document, index: int, span: Span, stretches: tuple[Stretch, ...], last: Stretch | None
+) -> list[Item]:
+    """The items of a sentence within ``span``; ``last`` is the stretch that ends the sentence before it.
+
+    A stretch that runs over several sentences is an item of the first of them.
+    """
     out: list[Item] = []
     here = _meeting(stretches, span)
     tokens = document.tokens[index]
@@ -82,7 +89,7 @@ def _items(document: Document, index: int, span: Span, stretches: tuple[Stretch,
             current += 1
         if current < len(here) and here[current].outer[0] <= start and end <= here[current].outer[1]:
             stretch = here[current]
-            if not out or out[-1].stretch is not stretch:
+            if (out[-1].stretch if out else last) is not stretch:
                 out.append(_quote(document, stretch, index))
             continue
         out.append(Item(token.span, token.text, token.lower, token.tag, index))
@@ -100,16 +107,6 @@ def _quote(document: Document, stretch: Stretch, sentence: int) -> Item:
     return Item(stretch.outer, document.words(stretch.outer), QUOTE, "QUOTE", sentence, stretch)
 
 
-def _merged(items: list[Item]) -> tuple[Item, ...]:
-    """The items with a stretch that runs over several sentences kept once."""
-    out: list[Item] = []
-    for item in items:
-        if item.stretch is not None and out and out[-1].stretch is item.stretch:
-            continue
-        out.append(item)
-    return tuple(out)
-
-
 def _inner(document: Document, items: tuple[Item, ...], block: int) -> list[Passage]:
     """The sentences inside each quoted stretch, as passages of their own."""
     out: list[Passage] = []
@@ -120,10 +117,11 @@ def _inner(document: Document, items: tuple[Item, ...], block: int) -> list[Pass
         words: list[Item] = []
         index = item.sentence
         while index < len(document.sentences) and document.sentences[index].span[0] < stretch.inner[1]:
-            tokens = _items(document, index, stretch.inner, stretch.nested)
+            last = words[-1].stretch if words else None
+            tokens = _items(document, index, stretch.inner, stretch.nested, last)
             words.extend(t for t in tokens if stretch.inner[0] <= t.span[0] and t.span[1] <= stretch.inner[1])
             index += 1
-        out.extend(_split(_merged(words)[:MOST_ITEMS], block, stretch))
+        out.extend(_split(tuple(words[:MOST_ITEMS]), block, stretch))
     return out
 
 

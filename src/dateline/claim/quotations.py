@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dateline.claim.cues import lexicon
 from dateline.claim.edges import REACH
+from dateline.claim.labelled import find_labelled
 from dateline.claim.openings import Report
 from dateline.claim.passages import Passage, find_passages
 from dateline.claim.reports import read_reports
@@ -35,7 +36,9 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
                 pointers[number] = draft
             else:
                 drafts.append(draft)
-        if passage.inside is None and not reports:
+        marked = () if passage.inside is not None else tuple(find_labelled(talk, passage, drafts))
+        drafts.extend(marked)
+        if passage.inside is None and not reports and not marked:
             _note_topic(talk, scene, passage)
     drafts.extend(find_uncued(talk, passages, drafts, pointers))
     return _finished(document, drafts)

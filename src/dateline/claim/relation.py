@@ -14,9 +14,9 @@ from dateline.claim.triggers import find_triggers
 from dateline.claim.view import View, view, words
 from dateline.extract.language import detect_language
 from dateline.link.actors import link_mentions
+from dateline.link.annotate import annotate
 from dateline.ontology.plover import fold_future, fold_refused
 from dateline.read.coreference import resolve_names
-from dateline.read.document import annotate
 from dateline.read.names import find_names
 from dateline.read.phrases import Phrase
 from dateline.records import Article, Block, Span, digest

@@ -13,6 +13,13 @@ def subject_before(scene: Scene, at: int, depth: int = 0) -> Range | None:
     """The subject of the verb at ``at``, looked for to its left; None where none can be told."""
     if at <= 0 or depth > DEPTH:
         return None
+    key = at, depth
+    if key not in scene.subjects:
+        scene.subjects[key] = _subject(scene, at, depth)
+    return scene.subjects[key]
+
+
+def _subject(scene: Scene, at: int, depth: int) -> Range | None:
     end = over_helpers(scene, at)
     if end <= 0:
         return None
@@ -53,9 +60,14 @@ def _has_noun(scene: Scene, found: Range) -> bool:
 
 def main_subject(scene: Scene, at: int, depth: int = 0) -> Range | None:
     """The subject of the main clause that a participle or a coordinated verb at ``at`` belongs to."""
-    verbs = [i for i in range(_clause_start(scene, at), at) if _is_main_verb(scene, i, at)]
-    # a verb right after a comma follows an apposition, or is a participle: only without another one
-    verb = next((i for i in verbs if scene.lower(i - 1) not in COMMAS | DASHES), verbs[0] if verbs else None)
+    verb = None
+    for i in range(_clause_start(scene, at), at):
+        if _is_main_verb(scene, i, at):
+            # a verb right after a comma follows an apposition, or is a participle: only without another one
+            after_comma = scene.lower(i - 1) in COMMAS | DASHES
+            verb = i if verb is None or not after_comma else verb
+            if not after_comma:
+                break
     return subject_before(scene, verb, depth + 1) if verb else None
 
 
@@ -76,14 +88,23 @@ def _is_main_verb(scene: Scene, at: int, before: int) -> bool:
         return False
     if scene.is_participial(at) and not scene.is_in(at - 1, "auxiliaries"):
         return False
-    start = at
-    while start > 0 and scene.lower(start - 1) not in COMMAS | DASHES:
-        start -= 1
-        if scene.is_in(start, "relatives") and scene.tag(start) != "DET":
-            return False
-    return not (
+    start, is_relative = _segments(scene)[at]
+    return not is_relative and not (
         scene.is_in(start, "subordinators") or (scene.tag(start) == "ADP" and _has_comma(scene, at, before))
     )
+
+
+def _segments(scene: Scene) -> list[tuple[int, bool]]:
+    """The segments of the scene, each told on the way to the next."""
+    if not scene.segments:
+        start, is_relative = 0, False
+        for i in range(len(scene.items)):
+            scene.segments.append((start, is_relative))
+            if scene.lower(i) in COMMAS | DASHES:
+                start, is_relative = i + 1, False
+            elif scene.is_in(i, "relatives") and scene.tag(i) != "DET":
+                is_relative = True
+    return scene.segments
 
 
 def _has_comma(scene: Scene, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.claim.cues import Lexicon
 from dateline.claim.passages import Item, Passage
@@ -28,6 +28,8 @@ class Scene:
 
     ``people`` are the ranges of people's names, ``bodies`` those of organisations and places, both in
     order; ``in_name`` and ``in_role`` the items that are part of any name, or of a title or role.
+    ``subjects`` keeps the subjects found so far by verb and depth of the search, ``segments`` for each item
+    where its stretch without commas begins and whether a relative word stands in it before the item.
     """
 
     items: tuple[Item, ...]
@@ -36,6 +38,8 @@ class Scene:
     bodies: tuple[Range, ...]
     in_name: frozenset[int]
     in_role: frozenset[int]
+    subjects: dict[Range, Range | None] = field(default_factory=dict, compare=False)
+    segments: list[tuple[int, bool]] = field(default_factory=list, compare=False)
 
     def is_in(self, at: int, key: str) -> bool:
         """Whether the item at ``at`` is in the list ``key`` of the lexicon."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.claim.arguments import Filled
 from dateline.claim.sides import Party
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import MARKS, STOPS, View
+from dateline.claim.view import MARKS, REACH, STOPS, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Sco
     last = first
     known = view.words
     dependent = known.complementisers | known.frames.infinitive
-    while last < len(view.tokens):
+    while last < min(first + REACH, len(view.tokens)):
         word = view.lower(last)
         if word in STOPS or word == ":":
             break

@@ -11,6 +11,7 @@ from dateline.claim.view import View, part
 from dateline.link.parties import party
 from dateline.ontology.plover import Frame, standings
 from dateline.read.dates import DateMention
+from dateline.read.document import within
 from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase, split_coordination
 from dateline.records import Mention, Span
@@ -52,13 +53,7 @@ class Sides:
 
     def inside(self, span: Span) -> list[Mention]:
         """The names that lie in ``span``, in order."""
-        at = bisect_left(self.mentions, span[0], key=lambda m: m.span[0])
-        out = []
-        while at < len(self.mentions) and self.mentions[at].span[0] < span[1]:
-            if self.mentions[at].span[1] <= span[1]:
-                out.append(self.mentions[at])
-            at += 1
-        return out
+        return within(self.mentions, span)
 
     def is_named(self, span: Span) -> bool:
         """Whether the word is part of a longer name ("Capitol Hill *Protest*"), and states nothing."""
@@ -77,7 +72,8 @@ class Sides:
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
-        if any(d.span[0] < phrase.span[1] and phrase.span[0] < d.span[1] for d in self.dates):
+        date = bisect_left(self.dates, phrase.span[1], key=lambda d: d.span[0]) - 1
+        if date >= 0 and phrase.span[0] < self.dates[date].span[1]:
             return "time"
         known = standings().get(mention.sector or "", "unknown")
         people = self._people(view, phrase, mention)
@@ -184,7 +180,8 @@ class Sides:
         candidates = [own.holder, own.whole]
         if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
             candidates.insert(0, view.phrase_at(phrase.last + 1))
-        candidates.extend(part(view, at, phrase.last) for at in range(head + 1, phrase.last))
+        inner = range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES))
+        candidates.extend(part(view, at, phrase.last) for at in inner)
         at = phrase.last
         for _ in range(MAX_HOLDERS):
             following = view.phrase_at(at + 1)

@@ -27,10 +27,10 @@ REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """Words and phrases that say one status; ``nouns`` stand before a nominal act."""
+    """Words and phrases (by their first word) that say one status; ``nouns`` stand before a nominal act."""
 
     words: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: Mapping[str, list[tuple[str, ...]]]
     nouns: frozenset[str]
 
 
@@ -86,19 +86,20 @@ def status_words(language: str) -> StatusWords:
 
 
 def _markers(data: Mapping[str, Any]) -> Markers:
-    phrases = tuple(tuple(text.split()) for text in data.get("phrases", ()))
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for text in data.get("phrases", ()):
+        phrases.setdefault(text.split()[0], []).append(tuple(text.split()))
     return Markers(frozenset(data.get("words", ())), phrases, frozenset(data.get("nouns", ())))
 
 
 def _says(marks: Markers, run: Sequence[str]) -> bool:
     if not marks.words.isdisjoint(run):
         return True
-    return any(_holds(run, phrase) for phrase in marks.phrases)
-
-
-def _holds(run: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(run[i : i + size]) == phrase for i in range(len(run) - size + 1))
+    return any(
+        tuple(run[at : at + len(phrase)]) == phrase
+        for at, word in enumerate(run)
+        for phrase in marks.phrases.get(word, ())
+    )
 
 
 def status_of(
@@ -120,7 +121,7 @@ def status_of(
     known = status_words(view.document.language)
     run = _group(view, verb) if verb is not None else []
     before = _modifiers(view, trigger) if verb != trigger else []
-    clause = _clause_start(view, trigger)
+    clause = view.clause_start(trigger)
     if _says(known.denied, run) or not known.denied.nouns.isdisjoint(before[-2:]):
         return "denied"
     if not speech and _is_denied(view, trigger, known):
@@ -183,14 +184,6 @@ def _modifiers(view: View, trigger: int) -> list[str]:
     return [view.lower(i) for i in range(max(0, first - 1), trigger)]
 
 
-def _clause_start(view: View, trigger: int) -> int:
-    """Where the clause of the trigger starts: after the last stop, relative word or semicolon."""
-    for at in range(trigger - 1, -1, -1):
-        if view.lower(at) in STOPS or view.lower(at) in view.words.relatives:
-            return at + 1
-    return 0
-
-
 def _is_denied(view: View, trigger: int, known: StatusWords) -> bool:
     """Whether the trigger stands in what a verb of denying denies: behind it, with no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
@@ -233,6 +226,9 @@ def _governs(view: View, opener: int, trigger: int, known: StatusWords) -> bool:
 
 
 def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
+    _, last = view.clause(trigger)
+    if known.questions.isdisjoint(view.clause_words(trigger)) and view.lower(last) not in known.questions:
+        return False
     for at in range(trigger, len(view.tokens)):
         if view.lower(at) in known.questions:
             return True
@@ -244,7 +240,7 @@ def _is_question(view: View, trigger: int, known: StatusWords) -> bool:
 def _ahead(view: View, verb: int) -> list[str]:
     """The words right before the verb group, in which the clause may say when ("saat ini")."""
     start = view.group_start(verb)
-    first = max(_clause_start(view, verb), start - AHEAD)
+    first = max(view.clause_start(verb), start - AHEAD)
     return [view.lower(at) for at in range(first, start)]
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.claim.marks import Stretch
 from dateline.claim.passages import Item, Passage
@@ -18,6 +19,8 @@ UTTERANCE = 5
 """Words from which quoted words with no cue are an utterance of their own."""
 SIGNATURE = 12
 """Words after a dash that may be the name and office of who spoke."""
+DRAFTS_BACK = 50
+"""Quotations before an utterance among which one with a speaker is looked for."""
 LONG_UTTERANCE = 10
 """Words from which an utterance counts though nobody is named as its speaker."""
 
@@ -187,7 +190,8 @@ def _lend(
         if named is not None:
             draft.speaker, draft.speaker_kind, draft.score = named, "named", 0.6
         return
-    last = next((d for d in reversed(drafts) if d.span[0] < draft.span[0] and d.speaker is not None), None)
+    near = islice(reversed(drafts), DRAFTS_BACK)
+    last = next((d for d in near if d.span[0] < draft.span[0] and d.speaker is not None), None)
     previous = _previous(passages, number)
     if previous is None:
         return

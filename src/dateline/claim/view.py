@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from dateline.claim import cues
@@ -19,6 +19,10 @@ STOPS = frozenset(".?!;…") | {"..."}
 MARKS = frozenset("\"“”„‟«»'‘’")
 OPEN = frozenset("([")
 CLOSE = frozenset(")]")
+REACH = 150
+"""Tokens before or behind a word among which what belongs to it is looked for."""
+LONGEST_GROUP = 40
+"""Tokens of a verb group at most."""
 VERBAL = frozenset({"VERB", "AUX"})
 BEGINS = frozenset({"DET", "NUM", "PRON"})
 """Parts of speech with which an object begins, after which no attribute stands."""
@@ -76,7 +80,10 @@ def _single(found: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence. ``holder[i]`` is the index in ``phrases`` of the phrase that holds token i, or -1."""
+    """One sentence. ``holder[i]`` is the index in ``phrases`` of the phrase that holds token i, or -1.
+
+    ``stops`` are the tokens that end a clause wherever they stand, ``breaks`` those and the relative words.
+    """
 
     document: Document
     sentence: int
@@ -84,6 +91,27 @@ class View:
     phrases: tuple[Phrase, ...]
     holder: tuple[int, ...]
     words: Words
+    stops: tuple[int, ...]
+    breaks: tuple[int, ...]
+    _clauses: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """The tokens between the stops around ``token``: the first, and the one after the last."""
+        at = bisect_left(self.stops, token)
+        first = self.stops[at - 1] + 1 if at else 0
+        return first, self.stops[at] if at < len(self.stops) else len(self.tokens)
+
+    def clause_words(self, token: int) -> tuple[str, ...]:
+        """The words between the stops around ``token``, lower case."""
+        found = self.clause(token)
+        if found not in self._clauses:
+            self._clauses[found] = tuple([t.lower for t in self.tokens[found[0] : found[1]]])
+        return self._clauses[found]
+
+    def clause_start(self, token: int) -> int:
+        """Where the clause of the token starts: after the last stop or relative word before it."""
+        at = bisect_left(self.breaks, token)
+        return self.breaks[at - 1] + 1 if at else 0
 
     def phrase_at(self, token: int) -> Phrase | None:
         """The noun phrase that holds the token; None outside of all."""
@@ -134,7 +162,7 @@ class View:
     def group_start(self, verb: int) -> int:
         """The first token of the verb group that ends at ``verb``: its helping verbs, negators, adverbs."""
         at = verb
-        while at > 0 and self.is_filler(at - 1):
+        while at > 0 and verb - at < LONGEST_GROUP and self.is_filler(at - 1):
             at -= 1
         return at
 
@@ -152,7 +180,13 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     for index, phrase in enumerate(phrases):
         for at in range(phrase.first, min(phrase.last, len(tokens))):
             holder[at] = index
-    return View(document, sentence, tokens, phrases, tuple(holder), known)
+    stops, breaks = [], []
+    for at, token in enumerate(tokens):
+        if token.lower in STOPS:
+            stops.append(at)
+        if token.lower in STOPS or token.lower in known.relatives:
+            breaks.append(at)
+    return View(document, sentence, tokens, phrases, tuple(holder), known, tuple(stops), tuple(breaks))
 
 
 def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Lexicon) -> Iterator[Phrase]:

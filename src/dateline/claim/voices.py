@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +15,7 @@ from dateline.read.document import Document, within
 from dateline.records import Mention, Span, SpeakerKind
 
 NAMED = frozenset({"person", "organisation"})
+_BRACKET = re.compile(r"\(([^()]*)\)")
 NEAR_BLOCKS = 4
 """Paragraphs after which an earlier speaker is no longer what a pronoun means."""
 
@@ -29,7 +32,11 @@ class Turn:
 
 @dataclass(slots=True)
 class Talk:
-    """The speakers of an article so far, in order: what "he" and "ujarnya" are read against."""
+    """The speakers of an article so far, in order: what "he" and "ujarnya" are read against.
+
+    ``known`` are the first mentions of each person and organisation by name, ``bodies`` the indices of the
+    organisations by each word of their names, ``brackets`` where a text in brackets first stands.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -37,6 +44,20 @@ class Talk:
     turns: list[Turn] = field(default_factory=list)
     topics: list[Turn] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    known: dict[str, Mention] = field(init=False)
+    bodies: dict[str, list[int]] = field(init=False)
+    brackets: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known, self.bodies, self.brackets = {}, defaultdict(list), {}
+        for index, mention in enumerate(self.mentions):
+            if mention.kind in NAMED:
+                self.known.setdefault(mention.name, mention)
+            if mention.kind == "organisation":
+                for word in set(mention.name.lower().split()):
+                    self.bodies[word].append(index)
+        for found in _BRACKET.finditer(self.document.text):
+            self.brackets.setdefault(found[1], found.start())
 
     def hear(self, speaker: Mention, kind: SpeakerKind, block: int, at: int) -> None:
         """Remembers who spoke last."""
@@ -66,7 +87,7 @@ def find_voice(talk: Talk, span: Span, block: int) -> tuple[Mention, SpeakerKind
     if _is_indefinite(talk, words):
         return replace(found, span=span, name=phrase), _kind(talk, words, False)
     if found.name and not _is_part(found.name, phrase):
-        known = _known(talk, found.name)
+        known = talk.known.get(found.name)
         return replace(found, span=span, kind=known.kind if known else found.kind), _kind(
             talk, words, known is not None
         )
@@ -87,10 +108,6 @@ def _filled(speaker: Mention, known: Mention) -> Mention:
         country=speaker.country or known.country,
         sector=speaker.sector or known.sector,
     )
-
-
-def _known(talk: Talk, name: str) -> Mention | None:
-    return next((m for m in talk.mentions if m.name == name and m.kind in NAMED), None)
 
 
 def head_name(talk: Talk, span: Span) -> Mention | None:
@@ -149,8 +166,7 @@ def _is_part(name: str, phrase: str) -> bool:
 
 def _bracketed(talk: Talk, phrase: str) -> Mention | None:
     """Whose office a short form is that stands in brackets beside a name ("... (Menhub) Hasan Basri")."""
-    text = talk.document.text
-    at = text.find(f"({phrase})")
+    at = talk.brackets.get(phrase, -1)
     if at < 0:
         return None
     end = at + len(phrase) + 2
@@ -170,10 +186,9 @@ def _same_body(talk: Talk, at: int, words: Sequence[str]) -> Mention | None:
     """The last organisation before ``at`` whose name has the noun of the phrase ("the ministry")."""
     noun = words[-1] if words[-1] in talk.data.lists["speaker.bodies"] else words[0]
     end = bisect_left(talk.mentions, at, key=lambda m: m.span[0])
-    for mention in reversed(talk.mentions[:end]):
-        if mention.kind == "organisation" and noun in mention.name.lower().split():
-            return mention
-    return None
+    named = talk.bodies.get(noun, ())
+    before = bisect_left(named, end)
+    return talk.mentions[named[before - 1]] if before else None
 
 
 def _only(talk: Talk, at: int, kinds: Sequence[str]) -> Mention | None:
@@ -259,7 +274,7 @@ def subject_of(talk: Talk, span: Span, block: int) -> Mention | None:
     if _is_indefinite(talk, words):
         return None
     found = party(talk.document, talk.mentions, span)
-    known = None if _is_part(found.name, talk.document.words(span)) else _known(talk, found.name)
+    known = None if _is_part(found.name, talk.document.words(span)) else talk.known.get(found.name)
     return known or _recalled(talk, span, block, words)
 
 

@@ -35,6 +35,11 @@ from dateline.records import Article, Moment, Page, Problem, digest
 
 THIN = 200
 """Code points of body under which the story is looked for in metadata and script data too."""
+FALLBACK = 800
+"""Code points from which the content of a noscript element may be the story: a notice to switch scripts on is
+shorter."""
+FALLBACKS = 20
+"""Such elements that are looked at."""
 LINE = 250
 """Code points up to which a piece may be a line of the byline block."""
 NAME = 60
@@ -86,11 +91,26 @@ def find_story(tree: LexborHTMLParser, meta: Metadata) -> tuple[Blocks, int | No
     blocks = shown(read_blocks(tree, whole=not meta.is_story))
     if meta.is_story and sum(map(prose_of, blocks.pieces)) < THIN:
         blocks = shown(read_blocks(tree, whole=True))
+    if _opens_fallback(tree, blocks):
+        blocks = shown(read_blocks(tree, whole=True))
     headline = find_headline(blocks, meta.titles)
     region = find_region(blocks, headline)
     if headline is None:
         headline = heading_above(blocks, region.start)
     return blocks, headline, region
+
+
+def _opens_fallback(tree: LexborHTMLParser, blocks: Blocks) -> bool:
+    """Whether what the page shows where no script runs is its text; that then stands in the tree as all else.
+
+    Forums and pages built by a script keep their text for readers without one, and show nothing beside it.
+    """
+    if tree.css_first("noscript p, noscript div") is None or sum(map(prose_of, blocks.pieces)) >= THIN:
+        return False
+    given = [n for n in tree.css("body noscript")[:FALLBACKS] if len(n.text(deep=True)) >= FALLBACK]
+    for node in given:
+        node.unwrap()
+    return bool(given)
 
 
 def _read(page: Page, dom: Dom, article_id: str) -> Article:
@@ -175,7 +195,7 @@ def _read(page: Page, dom: Dom, article_id: str) -> Article:
         blocks=body.blocks,
         text=body.text,
         pages=paging.addresses if kind == "partial" else (),
-        problems=(*dom.problems, *_problems(dom, verdict, parts.blocks, body, published, paging)),
+        problems=(*dom.problems, *_problems(dom, meta, verdict, parts.blocks, body, published, paging)),
     )
 
 
@@ -339,10 +359,16 @@ def _agency(body: Body, outlet: str | None) -> str | None:
 
 
 def _problems(
-    dom: Dom, verdict: Verdict, blocks: Blocks, body: Body, published: Moment | None, paging: Paging
+    dom: Dom,
+    meta: Metadata,
+    verdict: Verdict,
+    blocks: Blocks,
+    body: Body,
+    published: Moment | None,
+    paging: Paging,
 ) -> Sequence[Problem]:
     found, kind = [], verdict.kind
-    if blocks.truncated and all(found.code != "truncated" for found in dom.problems):
+    if (blocks.truncated or meta.is_cut) and all(found.code != "truncated" for found in dom.problems):
         found.append(problem("extract", "truncated"))
     if verdict.code:
         found.append(problem("extract", verdict.code))

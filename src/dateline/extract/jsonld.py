@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-MAX_BLOCKS: Final = 40
-MAX_CHARACTERS: Final = 2_000_000
+MAX_BLOCKS: Final = 200
+MAX_CHARACTERS: Final = 3_000_000
+"""Code points of all blocks of a page together."""
 MAX_NODES: Final = 2_000
 MAX_DEPTH: Final = 12
 
@@ -31,13 +32,25 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 def read_blocks(blocks: Iterable[str]) -> list[Node]:
     """The top nodes of the blocks in order: members of lists and graphs, and what a page node is about."""
     nodes: list[Node] = []
-    for number, block in enumerate(blocks):
-        if number >= MAX_BLOCKS or len(nodes) >= MAX_NODES:
+    for block in fitting(blocks):
+        if len(nodes) >= MAX_NODES:
             break
-        if len(block) <= MAX_CHARACTERS:
-            for value in _parse(block):
-                _collect(value, nodes, 0)
+        for value in _parse(block):
+            _collect(value, nodes, 0)
     return nodes
+
+
+def fitting(blocks: Iterable[str]) -> list[str]:
+    """The first blocks, without those that would take all of them over the bound of characters."""
+    out: list[str] = []
+    left = MAX_CHARACTERS
+    for block in blocks:
+        if len(out) >= MAX_BLOCKS:
+            break
+        if len(block) <= left:
+            left -= len(block)
+            out.append(block)
+    return out
 
 
 def by_id(nodes: Sequence[Node]) -> dict[str, Node]:

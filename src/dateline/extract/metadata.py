@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from dateline.extract.articlenode import crumbs_of, main_nodes, meta_names, people_of, stated
 from dateline.extract.bylinenames import people_in
 from dateline.extract.bylinewords import byline_words
-from dateline.extract.jsonld import Node, by_id, clean, members, read_blocks, strings, types_of
+from dateline.extract.jsonld import Node, by_id, clean, fitting, members, read_blocks, strings, types_of
 from dateline.extract.personnames import squash
 from dateline.extract.times import parse_iso
 from dateline.extract.titles import without_outlet
@@ -48,7 +48,8 @@ class Metadata:
     and its like). ``authors`` are those of the first source that names persons, ``organisations`` the authors
     that are marked as no persons; ``article_body`` keeps its line breaks; ``types`` are the schema.org types
     of the page's top nodes in order, then og:type; ``is_news``: the article's own node calls itself news;
-    ``is_personal``: the publisher is a person, whose name is the outlet's.
+    ``is_personal``: the publisher is a person, whose name is the outlet's; ``is_cut``: some blocks of JSON-LD
+    were over a bound, and left out.
     """
 
     headline: str | None = None
@@ -73,6 +74,7 @@ class Metadata:
     is_news: bool = False
     is_personal: bool = False
     accessible_for_free: bool | None = None
+    is_cut: bool = False
 
     @property
     def is_story(self) -> bool:
@@ -131,6 +133,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         is_news=any(t.endswith("NewsArticle") for t in types_of(article)),
         is_personal=is_personal,
         accessible_for_free=_free(article),
+        is_cut=len(fitting(found.blocks)) < len(found.blocks),
     )
 
 

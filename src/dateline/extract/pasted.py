@@ -28,6 +28,8 @@ from dateline.records import Article, Caption, Moment, Problem, digest
 
 MAX_TEXT = 1_000_000
 """Code points of a text that are read."""
+MAX_LINES = 10_000
+"""Lines of a text that are read; a million code points of paragraphs have 3,000."""
 LINE = 160
 """Code points up to which a line may be furniture."""
 HEAD, FOOT = 14, 40
@@ -64,7 +66,8 @@ def extract_text(text: str, language: str | None = None, published: date | datet
     line with a time. Never raises for a text.
     """
     lines = _lines(text[:MAX_TEXT])
-    sheet = _read(lines)
+    over = len(text) > MAX_TEXT or len(lines) > MAX_LINES
+    sheet = _read(lines[:MAX_LINES])
     body = build_body(paragraphs_of("\n".join(sheet.lines)), sheet.labels)
     language = language or detect_language(body.text or text[:MAX_TEXT])
     first, last = choose_times(sheet.dates, languages=(language,))
@@ -87,15 +90,15 @@ def extract_text(text: str, language: str | None = None, published: date | datet
         related=tuple(dict.fromkeys(sheet.related)),
         blocks=body.blocks,
         text=body.text,
-        problems=_problems(text, body),
+        problems=_problems(body, over),
     )
 
 
-def _problems(text: str, body: Body) -> tuple[Problem, ...]:
+def _problems(body: Body, over: bool) -> tuple[Problem, ...]:
     found = []
     if not any(c.isalnum() for c in body.text):
         found.append(problem("extract", "empty"))
-    if len(text) > MAX_TEXT:
+    if over:
         found.append(problem("extract", "truncated"))
     return tuple(found)
 
@@ -155,12 +158,14 @@ def _read(lines: list[str]) -> _Sheet:
 def _cut_tail(sheet: _Sheet) -> None:
     """From a heading of a list of other stories on, all goes, where no prose comes after it."""
     words = page_words()
+    start = len(sheet.lines)
     for i in range(len(sheet.lines) - 1, 0, -1):
         line = sheet.lines[i]
         if len(line) >= PROSE and line[-1] in _END and not words.label.match(line[:LONGEST_LABEL].casefold()):
             break
         if len(line) <= LONGEST_LABEL and _is_list_heading(line):
-            sheet.labels[i:] = ["furniture"] * (len(sheet.lines) - i)
+            start = i
+    sheet.labels[start:] = ["furniture"] * (len(sheet.lines) - start)
 
 
 def _is_list_heading(line: str) -> bool:

@@ -33,7 +33,8 @@ def link_mentions(
     Countries, organisations and large places that the names step missed are added. Actors come in order
     of their identifiers.
     """
-    world = read_world(document, find_hits(document), mentions)
+    hits = document.known if document.known is not None else find_hits(document)
+    world = read_world(document, hits, mentions)
     words = name_words(document.language)
     merged = merge(document, mentions, world)
     if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):

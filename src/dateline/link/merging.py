@@ -71,11 +71,11 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
         first = names[over[0]]
         same = len(over) == 1 and first.span == hit.span
         covers = hit.span[0] <= first.span[0] and names[over[-1]].span[1] <= hit.span[1]
-        if same and (first.kind == kind or not _person_for_sure(first, entry)):
+        if same and (first.kind == kind or not _person_for_sure(first, entry, surnames)):
             kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
         elif kind == "person" and len(over) == 1 and _titled(document, hit, first):
             continue
-        elif covers and not same and entry.kind in FIRM:
+        elif covers and not same and (entry.kind in FIRM or (kind == "place" and len(over) == 1)):
             kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
             for i in over[1:]:
                 kept[i] = None
@@ -134,9 +134,10 @@ def _offices(
         over = next((s for s in taken if s[0] < mention.span[1] and mention.span[0] < s[1]), None)
         if over is None or mention.kind == "organisation":
             out.append(mention)
-        elif over[1] < mention.span[1] and mention.kind == "person":
+        elif over[1] < mention.span[1] and mention.kind in ("person", "place"):
             span = (over[1] + 1, mention.span[1])
-            out.append(replace(mention, span=span, name=document.words(span), rule="office with country"))
+            named = replace(mention, kind="person", span=span, name=document.words(span))
+            out.append(replace(named, rule="office with country"))
     return out
 
 
@@ -238,8 +239,10 @@ def _stands_alone(hit: Hit, entry: Entry, world: World) -> bool:
     return entry.kind in KIND
 
 
-def _person_for_sure(mention: Mention, entry: Entry) -> bool:
+def _person_for_sure(mention: Mention, entry: Entry, surnames: Mapping[str, str]) -> bool:
     """Whether a mention is a person whatever the gazetteer says of its words."""
     if entry.kind in ("seat", "region", "country") and " " in entry.name:
+        return False
+    if entry.kind in ("seat", "country") and not any(w in surnames for w in key_of(mention.name)):
         return False
     return mention.kind == "person" and (" " in mention.name or mention.score > 0.8)

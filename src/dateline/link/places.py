@@ -17,6 +17,9 @@ from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
 from dateline.records import Mention, Span
 
+SPOKEN = 4
+"""Mentions of a country that make an article one about it, at least."""
+
 FREE_CITY = 300_000
 """People that a city has at least to be found where nothing else says that its name is a place."""
 
@@ -72,6 +75,12 @@ class World:
         if self.home is None or not self.counts:
             return self.home
         return self.home if 2 * self.counts[self.home] >= max(self.counts.values()) else None
+
+    def only_about(self) -> str | None:
+        """The country that nearly all mentions of countries and their places belong to, if they are enough."""
+        first = self.leading()
+        enough = first and self.counts[first] >= SPOKEN and 4 * self.counts[first] >= 3 * self.counts.total()
+        return first if enough else None
 
     def leading(self) -> str | None:
         """The country that more than half of all mentions of countries and their places belong to."""

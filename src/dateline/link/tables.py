@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from dateline.languages import load
@@ -187,7 +186,7 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for written, code in parties.get("seats", {}).items():
         yield written, Entry("seat", f"country:{code}", written, code, sectors.get(written, "GOV"))
     unsure = load(language, "link").get("unsure", ())
-    for cells in chain(rows("regions.txt", "|"), rows("regions-shared.txt", "|")):
+    for cells in rows("regions.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         first = marked(names[0])[0]
         for name in names:

@@ -19,6 +19,8 @@ NICKNAME = 4
 """Letters that a short form shares with the beginning of the name that it stands for, at least."""
 NEAR = 200
 """Mentions before or after a phrase that are looked at to resolve it."""
+MOST_ALIKE = 50
+"""Names with a word in common that are compared at most."""
 PLAIN = {c: "" if chr(c) in "'." else " " for c in range(128) if not chr(c).isalnum()}
 """What the marks of ASCII become in the key of a name."""
 LOOK_BACK = 8
@@ -81,7 +83,7 @@ def _full_people(mentions: Sequence[Mention]) -> dict[int, str]:
         if full != key:
             meant[key] = full
         if full == key and len(key[-1:]) == 1 and len(key[-1]) >= NICKNAME:
-            near = {k for k in starts[key[-1][:NICKNAME]] if _abbreviates(key, k)}
+            near = {k for k in starts[key[-1][:NICKNAME]][:MOST_ALIKE] if _abbreviates(key, k)}
             full = near.pop() if len(near) == 1 else key
         recent[full] = i
         best = spelling[full]
@@ -105,7 +107,7 @@ def _holder(
     """The longest name that holds all words of ``key``; of several, the one mentioned last."""
     if not key:
         return key
-    rarest = min((holders[w] for w in key), key=len)[:50]
+    rarest = min((holders[w] for w in key), key=len)[:MOST_ALIKE]
     wanted = set(key)
     found = [k for k in rarest if len(k) > len(key) and wanted <= set(k)]
     if not found:

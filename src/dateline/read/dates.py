@@ -126,7 +126,7 @@ def _unit(found: re.Match[str], words: DateWords, published: date | None) -> Rea
         return None
     if name[0].isupper() and name.casefold() in words.calendar.weekdays:
         # "Minggu lalu" is last Sunday within a sentence, and may be last week at its beginning.
-        before = found.string[: found.start()].rstrip()
+        before = _before(found, found.start()).rstrip()
         if not before or before[-1] in '.!?“"\n':
             return None
         return _on_weekday(name, side, found, words, published), "day", found.span()
@@ -144,7 +144,7 @@ def _month(found: re.Match[str], words: DateWords, published: date | None) -> Re
         return date(published.year + _step(whole_year, words), month, 1), "month", found.span()
     side = (found["na"] or found["nb"] or found["nc"] or "").casefold()
     year = published.year - (month > published.month)
-    if side in words.next or (not side and words.coming.search(found.string[: found.start(group)][-REACH:])):
+    if side in words.next or (not side and words.coming.search(_before(found, found.start(group)))):
         year = published.year + (month < published.month)
     elif side in words.last and month == published.month:
         year -= 1
@@ -172,9 +172,14 @@ def _weekday(found: re.Match[str], words: DateWords, published: date | None) -> 
     return _on_weekday(name, side, found, words, published), "day", found.span()
 
 
+def _before(found: re.Match[str], at: int) -> str:
+    """The text before ``at`` in which a word of the future counts."""
+    return found.string[max(0, at - REACH) : at]
+
+
 def _on_weekday(name: str, side: str, found: re.Match[str], words: DateWords, published: date) -> date:
     """The weekday up to publication, or by ``side`` or a word of the future the one after it."""
-    before = found.string[max(0, found.start() - REACH) : found.start()]
+    before = _before(found, found.start())
     ahead = (words.calendar.weekdays[name.casefold()] - published.weekday()) % 7
     if side in words.last:
         step = ahead - 7

@@ -35,6 +35,14 @@ class Segment:
     votes: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """What the word data cuts out of a text: stretches by sentence, and roles and groups as phrases."""
+
+    sentences: tuple[tuple[Segment, ...], ...]
+    roles: tuple[Segment, ...]
+
+
 class Cutter:
     """One sentence on its way into segments."""
 

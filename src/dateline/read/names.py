@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dateline.read.casing import read_casing
 from dateline.read.document import Document
-from dateline.read.name_segments import Cutter, Segment
+from dateline.read.name_labels import with_labels
+from dateline.read.name_segments import Cuts, Cutter, Segment
 from dateline.read.name_words import NameWords, name_words
 from dateline.read.roles import read_roles
 from dateline.records import Mention, MentionKind, Token
@@ -16,14 +17,11 @@ KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
 LEADS = frozenset({"role", "rank", "honorific", "group"})
 
 
-def find_names(document: Document) -> tuple[Mention, ...]:
-    """The mentions of the text in order of their spans; titles are mentions of kind ``role`` of their own.
-
-    People, organisations and places do not overlap; a role or group may hold an organisation or place.
-    """
+def cut_names(document: Document) -> Cuts:
+    """The names, roles and groups that word data and capitals tell, each name with its likeliest kind."""
     words = name_words(document.language)
     casing = read_casing(document)
-    sentences: list[list[Segment]] = []
+    sentences: list[tuple[Segment, ...]] = []
     roles: list[Segment] = []
     for index, tokens in enumerate(document.tokens):
         heading = document.article.blocks[document.sentences[index].block].kind == "heading"
@@ -32,12 +30,23 @@ def find_names(document: Document) -> tuple[Mention, ...]:
         for at, segment in enumerate(segments):
             if segment.kind == "name":
                 _vote(tokens, segments, at, words)
-        sentences.append(segments)
-    names = [s for segments in sentences for s in segments if s.kind in ("name", *KINDS)]
-    _decide(document, names)
-    names = [n for n in names if n.kind != "thing"]
-    names = _outside(_with_short_forms(document, names), roles)
-    out = [_mention(document, s) for s in names] + [_mention(document, s) for s in roles]
+        sentences.append(tuple(segments))
+    _decide(document, [s for segments in sentences for s in segments if s.kind in ("name", *KINDS)])
+    return Cuts(tuple(sentences), tuple(roles))
+
+
+def find_names(document: Document) -> tuple[Mention, ...]:
+    """The mentions of the text in order of their spans; titles are mentions of kind ``role`` of their own.
+
+    People, organisations and places do not overlap; a role or group may hold an organisation or place."""
+    cuts = document.segments or cut_names(document)
+    if document.labels:
+        names = with_labels(document, cuts)
+    else:
+        cut = [s for segments in cuts.sentences for s in segments if s.kind in KINDS]
+        names = _with_short_forms(document, cut)
+    names = _outside(names, cuts.roles)
+    out = [_mention(document, s) for s in names] + [_mention(document, s) for s in cuts.roles]
     return tuple(sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind)))
 
 

@@ -33,6 +33,10 @@ from dateline.records import Mention, Span, Token
 
 MAX_BRACKET = 6
 """Tokens inside brackets that belong to a phrase at most ("(34)", "(CAAN)")."""
+MAX_BASE = 80
+"""Tokens of one base at most."""
+MAX_OWNERS = 6
+"""Owners of owners in one base ("the mayor's brother's firm"); each holds all those before it."""
 MAX_TAILS = 12
 """Shorter phrases at the end of a base that are kept at most."""
 QUOTES = frozenset("\"“”„«»'‘’")
@@ -52,6 +56,9 @@ class Phrase:
     head: int
     parts: tuple[Phrase, ...] = ()
     inner: tuple[Phrase, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last, self.head))
 
 
 class Line:
@@ -135,7 +142,7 @@ def _head_last(line: Line, start: int) -> Phrase | None:
     head = -1
     inner: list[Phrase] = []
     determined = False  # whether a determiner or possessor has opened the phrase
-    while at < line.size:
+    while at < line.size and at - start < MAX_BASE:
         kind = kinds_[at]
         name_end = line.names.get(at, 0)
         if name_end > at + 1:
@@ -145,7 +152,7 @@ def _head_last(line: Line, start: int) -> Phrase | None:
             determined = True
         elif kind == NOUN:
             head = at
-        elif kind == POSSESSIVE and head >= 0 and _may_own(line, at + 1):
+        elif kind == POSSESSIVE and head >= 0 and len(inner) < MAX_OWNERS and _may_own(line, at + 1):
             inner.append(line.phrase(start, at, head, (), tuple(inner)))
             head, determined = -1, True
             if kinds_[at + 1] == OPEN:
@@ -251,7 +258,7 @@ def _head_first(line: Line, start: int) -> Phrase | None:
         return None
     head = at
     inner: list[Phrase] = []
-    while at < line.size:
+    while at < line.size and at - start < MAX_BASE:
         kind = kinds_[at]
         name_end = line.names.get(at, 0)
         if name_end > at + 1:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dateline.read.document import Document
+from dateline.read.document import Document, within
 from dateline.read.phrase_bases import Line, Phrase
 from dateline.read.phrase_joins import longest
 from dateline.read.phrase_words import ADJ, ADV, TIME, kinds, phrase_words
@@ -33,8 +33,7 @@ def noun_phrases(document: Document, sentence: int, mentions: Sequence[Mention] 
     words.toml.
     """
     tokens = document.tokens[sentence]
-    start, end = document.sentences[sentence].span
-    held = tuple([m for m in mentions if start <= m.span[0] and m.span[1] <= end])
+    held = tuple(within(mentions, document.sentences[sentence].span))
     return _parse(tokens, document.language, held)
 
 
@@ -54,10 +53,13 @@ def split_coordination(
 
 def inner_phrases(phrase: Phrase) -> tuple[Phrase, ...]:
     """All phrases inside a phrase, at any depth, in order: parts, possessors, complements, appositions."""
-    out = set()
-    for each in (*phrase.parts, *phrase.inner):
-        out.add(each)
-        out.update(inner_phrases(each))
+    out: dict[Phrase, None] = {}
+    left = [*phrase.parts, *phrase.inner]
+    while left:
+        each = left.pop()
+        if each not in out:
+            out[each] = None
+            left += [*each.parts, *each.inner]
     return tuple(sorted(out, key=lambda p: (p.first, -p.last)))
 
 

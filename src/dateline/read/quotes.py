@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.records import Span
 
@@ -11,12 +12,14 @@ DOUBLE = frozenset('"“”„‟«»″＂')
 SINGLE = frozenset("'‘’‚‛‹›`´")
 CURLY_OPEN = frozenset("“„‟«‘‚‛‹")
 CURLY_CLOSE = frozenset("”»’›")
-_MARK = re.compile("[" + "".join(sorted(DOUBLE | SINGLE)) + "]")
+MARK = re.compile("[" + "".join(sorted(DOUBLE | SINGLE)) + "]")
 _BEFORE_OPEN = frozenset(" \n\t([{-–—/:;,=>")
 _AFTER_CLOSE = frozenset(" \n\t)]}.,;:!?-–—/…<&")
 _ENDS = frozenset(".,!?…")
 MAX_MARKS = 2000
 """Marks of one block that are looked at; text after them counts as unquoted."""
+MARKS_AHEAD = 30
+"""Marks after one that are looked at to tell what it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def find_quoted(text: str, span: Span) -> tuple[Quoted, ...]:
     start, end = span
     found: list[tuple[int, int, bool, bool]] = []
     stack: list[_Open] = []
-    for count, match in enumerate(_MARK.finditer(text, start, end)):
+    for count, match in enumerate(MARK.finditer(text, start, end)):
         if count >= MAX_MARKS:
             break
         at = match.start()
@@ -138,7 +141,7 @@ def _single(
 
 def _closes_later(text: str, at: int, end: int) -> bool:
     """Whether a single mark that cannot be a plural's apostrophe closes in the next 300 code points."""
-    for match in _MARK.finditer(text, at, min(end, at + 300)):
+    for match in islice(MARK.finditer(text, at, min(end, at + 300)), MARKS_AHEAD):
         i = match.start()
         if text[i] not in SINGLE:
             continue
@@ -154,7 +157,7 @@ def _closes_later(text: str, at: int, end: int) -> bool:
 
 
 def _double_closes_first(text: str, at: int, end: int) -> bool:
-    for match in _MARK.finditer(text, at, min(end, at + 1000)):
+    for match in islice(MARK.finditer(text, at, min(end, at + 1000)), MARKS_AHEAD):
         i = match.start()
         if text[i] not in DOUBLE:
             continue

@@ -15,7 +15,7 @@ LEADING = 4
 BESIDE = 3
 """Votes for a person that a role in apposition gives."""
 LONGEST = 30
-"""Tokens of an office after its noun, at most."""
+"""Tokens of an office after its noun, at most; and before it."""
 OPEN_WORDS = 4
 """Nouns and adjectives that a linking word may add to an office ("head of the regional administration")."""
 PHRASE_TAGS = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -239,7 +239,7 @@ class _Office:
         """Where the phrase begins: before "former", and before a nation or organisation in English order."""
         words, segments, tokens = self.words, self.segments, self.tokens
         first, i = self.role.first, self.at - 1
-        while first > 0:
+        while first > 0 and self.role.first - first < LONGEST:
             token = tokens[first - 1]
             before = segments[i] if i >= 0 and segments[i].last == first else None
             owner = segments[i] if i >= 0 and segments[i].last == first - 1 else None

@@ -149,7 +149,7 @@ def _carries_on(text: str, start: int, at: int, end: int, marks: str, lower: str
         return True
     if "." in marks:
         return False
-    first = _WORD.match(text, start)
+    first = _WORD.match(text, start, start + _REACH)
     quoted_first = text[start] in DOUBLE or text[start] in SINGLE
     if not quoted_first and not (first and first.group().lower() in rules.subordinators):
         return False

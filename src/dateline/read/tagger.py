@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import gzip
 import json
+import struct
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dateline.languages import HERE, load
 
-Vector = list[int]
-"""A score for each tag."""
-
 START, END = "<s>", "</s>"
 KEPT = 60_000
-"""Words whose vectors are kept at most, of each part."""
+"""Words whose rows are kept at most, of each part."""
+LANE = 32
+"""Bits of one score in a row; a sum of scores needs 20."""
 _FOLD = str.maketrans("’‘`“”„«»–", '\'\'\'"""""-')
 _DIGITS = str.maketrans("123456789", "000000000")
 
@@ -121,35 +121,37 @@ def lexicon_of(language: str) -> Mapping[str, str]:
 
 
 class _Model:
-    """Weights, and the vectors of the words seen so far."""
+    """Weights, and the sums of the words seen so far.
+
+    A row of scores is one number: the score of the tag ``i`` counts ``2 ** (LANE * i)``, so that two rows
+    are added in one step.
+    """
 
     def __init__(self, data: Mapping[str, dict[str, str]], language: str) -> None:
         self.tags: list[str] = list(data["tags"])
         self.fixed = {w: self.tags.index(t) for w, t in data["fixed"].items()}
         self.lexicon = lexicon_of(language)
-        self.weights = {part: data[part] for part in ("own", "before", "after", "before2", "after2")}
-        self.pair = data["pair"]
-        self.tagged = data["tagged"]
         size = len(self.tags)
-        self.zero: Vector = [0] * size
+        # Rows lie as text until they are asked for: few of them ever are.
+        self.weights: dict[str, dict[str, str | int]] = {
+            part: dict(data[part]) for part in ("own", "before", "after", "before2", "after2")
+        }
+        self.pair: dict[str, str | int] = dict(data["pair"])
+        self.tagged: dict[str, str | int] = dict(data["tagged"])
         # The tag before, and the one before that; index `size` stands for the start of the sentence.
         moves = data["moves"]
         places = range(size + 1)
-        self.moves = [[self._row(moves.get(f"{a} {b}", "")) for b in places] for a in places]
-        self.kept: dict[str, dict[str, Vector]] = {part: {} for part in (*self.weights, "first")}
+        self.moves = [[_row(moves.get(f"{a} {b}", "")) for b in places] for a in places]
+        self.kept: dict[str, dict[str, int]] = {part: {} for part in (*self.weights, "first")}
+        self.lanes = struct.Struct(f"<{size}I")
+        self.bias = sum(1 << (LANE * i + LANE - 1) for i in range(size))
 
-    def _row(self, packed: str) -> Vector:
-        row = [0] * len(self.tags)
-        _add(row, packed)
-        return row
-
-    def _vector(self, part: str, word: str) -> Vector:
+    def _sum(self, part: str, word: str) -> int:
         """The scores that a word gives in one part of the sum."""
         kept = self.kept[part]
-        row = kept.get(word)
-        if row is not None:
-            return row
-        row = list(self.zero)
+        found = kept.get(word)
+        if found is not None:
+            return found
         weights = self.weights["own" if part == "first" else part]
         if part in ("own", "first"):
             names = own_features(word, part == "first", self.lexicon)
@@ -157,10 +159,7 @@ class _Model:
             names = side_features(word, self.lexicon)
         else:
             names = far_features(word, self.lexicon)
-        for name in names:
-            packed = weights.get(name)
-            if packed:
-                _add(row, packed)
+        row = sum(_weight(weights, name) for name in names if name in weights)
         if len(kept) >= KEPT:
             kept.clear()
         kept[word] = row
@@ -169,9 +168,10 @@ class _Model:
     def tag(self, words: Sequence[str]) -> list[str]:
         tags = self.tags
         fixed, moves, pair, tagged = self.fixed, self.moves, self.pair, self.tagged
-        vector = self._vector
+        row_of = self._sum
         own, before, after = self.kept["own"], self.kept["before"], self.kept["after"]
         before2, after2 = self.kept["before2"], self.kept["after2"]
+        lanes, bias = self.lanes, self.bias
         padded = [START, START, *words, END, END]
         forms = [normal(w) for w in words]
         one = two = len(tags)
@@ -181,23 +181,23 @@ class _Model:
             form = forms[i]
             best = fixed.get(form)
             if best is None:
-                a = (own.get(word) or vector("own", word)) if i else vector("first", word)
+                a = (own.get(word) or row_of("own", word)) if i else row_of("first", word)
                 w = padded[i + 1]
-                b = before.get(w) or vector("before", w)
+                b = before.get(w) or row_of("before", w)
                 w = padded[i + 3]
-                c = after.get(w) or vector("after", w)
+                c = after.get(w) or row_of("after", w)
                 w = padded[i]
-                d = before2.get(w) or vector("before2", w)
+                d = before2.get(w) or row_of("before2", w)
                 w = padded[i + 4]
-                e = after2.get(w) or vector("after2", w)
-                columns = zip(a, b, c, d, e, moves[one][two], strict=True)
-                scores = [p + q + r + s + t + u for p, q, r, s, t, u in columns]
-                packed = pair.get(last + " " + form)
-                if packed:
-                    _add(scores, packed)
-                packed = tagged.get(f"{one} {form}")
-                if packed:
-                    _add(scores, packed)
+                e = after2.get(w) or row_of("after2", w)
+                row = a + b + c + d + e + moves[one][two]
+                name = last + " " + form
+                if name in pair:
+                    row += _weight(pair, name)
+                name = f"{one} {form}"
+                if name in tagged:
+                    row += _weight(tagged, name)
+                scores = lanes.unpack((row + bias).to_bytes(lanes.size, "little"))
                 best = scores.index(max(scores))
             out.append(tags[best])
             one, two = best, one
@@ -205,10 +205,17 @@ class _Model:
         return out
 
 
-def _add(row: Vector, packed: str) -> None:
-    """Adds "tag:score tag:score" to the row: tags as one letter each, scores as signed numbers."""
-    for item in packed.split():
-        row[ord(item[0]) - 97] += int(item[1:])
+def _weight(weights: dict[str, str | int], name: str) -> int:
+    """The row of one feature, kept as a number from now on."""
+    row = weights[name]
+    if isinstance(row, str):
+        row = weights[name] = _row(row)
+    return row
+
+
+def _row(packed: str) -> int:
+    """The row of "tag:score tag:score": tags as one letter each, scores as signed numbers."""
+    return sum(int(item[1:]) << LANE * (ord(item[0]) - 97) for item in packed.split())
 
 
 @cache

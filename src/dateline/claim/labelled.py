@@ -1,0 +1,101 @@
+"""Reports that the language network marked where no cue of the word data was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.claim.cues import BLOCKER_REACH
+from dateline.claim.passages import Passage
+from dateline.claim.uncued import Draft, bare_span
+from dateline.claim.voices import Talk, find_voice
+from dateline.read.document import Document, Label
+from dateline.records import QuotationKind, Span
+
+CONTENT, CUE, SOURCE = 0.6, 0.3, 0.6
+"""How likely a content, its cue and its source must be, chosen on held-out gold articles: precision first."""
+WORDS = 3
+"""Words that a content has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A labelled stretch as a span of the text."""
+
+    label: Label
+    span: Span
+
+
+def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The reports of a passage that only the network marked: a content, its cue and who says it."""
+    document = talk.document
+    labels = _within(document, passage)
+    taken = [d.span for d in drafts if d.block == passage.block]
+    used = [d.cue for d in drafts if d.cue and d.block == passage.block]
+    cues = [
+        m
+        for m in labels
+        if m.label.task == "cue"
+        and m.label.score >= CUE
+        and not any(_meet(m.span, cue) for cue in used)
+        and not _is_blocked(talk, m.label)
+    ]
+    sources = [m for m in labels if m.label.task == "source" and m.label.score >= SOURCE]
+    for content in labels:
+        label = content.label
+        if label.task != "content" or label.score < CONTENT or label.last - label.first < WORDS:
+            continue
+        if any(_meet(content.span, span) for span in taken):
+            continue
+        cue = _nearest(content, cues)
+        source = _nearest(cue, [s for s in sources if not _meet(s.span, content.span)]) if cue else None
+        if cue is None or source is None:
+            continue
+        speaker, kind = find_voice(talk, source.span, passage.block)
+        talk.hear(speaker, kind, passage.block, source.span[0])
+        score = min(label.score, cue.label.score, source.label.score)
+        span = bare_span(document.text, content.span)
+        yield Draft(*_bare(document, span), cue.span, speaker, kind, label.sentence, passage.block, score)
+
+
+def _is_blocked(talk: Talk, cue: Label) -> bool:
+    """Whether a word before the cue says that nothing was said: "refused to say"."""
+    before = talk.document.tokens[cue.sentence][max(0, cue.first - BLOCKER_REACH) : cue.first]
+    lists = talk.data.lists
+    if any(token.lower in lists["negators"] for token in before):
+        return True
+    return bool(before) and before[-1].tag == "VERB" and before[-1].lower in lists["blockers.before"]
+
+
+def _within(document: Document, passage: Passage) -> list[Marked]:
+    first, last = passage.items[0].sentence, passage.items[-1].sentence
+    labels = document.labels
+    at = bisect_left(labels, first, key=lambda label: label.sentence)
+    out = []
+    while at < len(labels) and labels[at].sentence <= last:
+        label = labels[at]
+        tokens = document.tokens[label.sentence]
+        out.append(Marked(label, (tokens[label.first].span[0], tokens[label.last - 1].span[1])))
+        at += 1
+    return out
+
+
+def _nearest(one: Marked, others: Sequence[Marked]) -> Marked | None:
+    """The stretch of the same sentence nearest to ``one`` and outside it."""
+    near = [o for o in others if o.label.sentence == one.label.sentence and not _meet(o.span, one.span)]
+    return min(near, key=lambda o: max(o.span[0] - one.span[1], one.span[0] - o.span[1]), default=None)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _bare(document: Document, span: Span) -> tuple[Span, QuotationKind]:
+    """The content without marks around the whole of it, and its kind by the marks in it."""
+    for quoted in document.marks:
+        start, end = quoted.inside
+        if quoted.depth == 0 and quoted.double and start <= span[0] + 1 and span[1] - 1 <= end:
+            return (max(span[0], start), min(span[1], end)), "direct"
+    inside = any(span[0] <= q.span[0] and q.span[1] <= span[1] and q.double for q in document.marks)
+    return span, "mixed" if inside else "indirect"

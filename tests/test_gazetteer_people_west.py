@@ -1,0 +1,166 @@
+"""Who ruled when in Europe, the Americas and international bodies: the terms do not contradict each other."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from datetime import date
+from itertools import combinations, pairwise
+
+from dateline.link.tables import HERE, countries, slug
+
+FILES = ("americas", "bodies", "europe")
+SINGLE = frozenset(
+    {
+        "president",
+        "acting president",
+        "king",
+        "queen",
+        "prince",
+        "grand duke",
+        "pope",
+        "chancellor",
+        "prime minister",
+        "acting prime minister",
+        "taoiseach",
+        "minister of state",
+        "vice president",
+        "foreign minister",
+        "foreign secretary",
+        "secretary of state",
+        "minister of defence",
+        "defence secretary",
+        "secretary of defense",
+        "finance minister",
+        "chancellor of the exchequer",
+        "treasury secretary",
+        "interior minister",
+        "home secretary",
+        "justice minister",
+        "attorney general",
+        "homeland security secretary",
+        "commerce secretary",
+        "health secretary",
+        "national security adviser",
+        "director of the CIA",
+        "director of the FBI",
+        "director of national intelligence",
+        "chief of the general staff",
+        "chairman of the Joint Chiefs of Staff",
+        "chair of the Federal Reserve",
+        "governor of the central bank",
+        "speaker of the House",
+        "Senate majority leader",
+        "Senate minority leader",
+        "House minority leader",
+        "White House press secretary",
+        "White House chief of staff",
+        "ambassador to the United Nations",
+        "mayor of London",
+        "mayor of New York",
+        "governor of California",
+        "governor of Florida",
+        "governor of Texas",
+        "governor of New York",
+        "first minister of Scotland",
+        "head of the European Central Bank",
+        "president of the Commission",
+        "president of the Council",
+        "president of the Parliament",
+        "high representative",
+        "secretary-general",
+        "secretary general",
+        "director-general",
+        "director general",
+        "managing director",
+        "executive director",
+        "high commissioner for refugees",
+        "high commissioner for human rights",
+        "prosecutor",
+    }
+)
+"""Offices that one person of a country or body holds at a time."""
+SLACK = 1
+"""Days that two terms may overlap: one ends and the next begins, or a night of counting lies between."""
+KNOWN: frozenset[tuple[str, str, str, str]] = frozenset()
+"""Country, office and the two persons, by name in order, who did hold it at the same time."""
+
+Row = tuple[str, str, str, str, str, str]
+
+
+def rows() -> list[Row]:
+    """First writing, country, sector, office, from, to."""
+    out: list[Row] = []
+    for file in FILES:
+        for line in (HERE / "people" / f"{file}.txt").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                names, country, sector, office, start, end, *_ = (c.strip() for c in line.split("|"))
+                out.append((names.split(";")[0].lstrip("*"), country, sector, office, start, end))
+    return out
+
+
+def bounds(text: str) -> tuple[date, date]:
+    """The first and last day that a year, a month or a day may mean."""
+    year, *rest = (int(p) for p in text.split("-"))
+    if len(rest) == 2:
+        return date(year, *rest), date(year, *rest)
+    first, last = (rest[0], rest[0]) if rest else (1, 12)
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def surely(row: Row) -> tuple[date, date]:
+    """The days that a term covers however its dates are read."""
+    start, end = row[4], row[5]
+    return (bounds(start)[1] if start else date.min, bounds(end)[0] if end else date.max)
+
+
+def overlaps(terms: list[Row]) -> list[str]:
+    """Pairs of different persons in one office at the same time."""
+    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in terms:
+        if row[3] in SINGLE:
+            held[row[1], row[3]].append(row)
+    out = []
+    for (country, office), holders in held.items():
+        for a, b in combinations(holders, 2):
+            one, other = sorted((a[0], b[0]))
+            if slug(one) == slug(other) or (country, office, one, other) in KNOWN:
+                continue
+            (start_a, end_a), (start_b, end_b) = surely(a), surely(b)
+            if (min(end_a, end_b) - max(start_a, start_b)).days > SLACK:
+                out.append(f"{country} {office}: {one} and {other}")
+    return out
+
+
+def test_nobody_holds_a_single_office_beside_another() -> None:
+    assert not overlaps(rows())
+
+
+def test_the_check_finds_an_overlap() -> None:
+    a = ("A B", "IDN", "GOV", "president", "2001-07-23", "2004-10-20")
+    assert overlaps([a, ("C D", "IDN", "GOV", "president", "2004-10", "2014")]) == []
+    assert overlaps([a, ("C D", "IDN", "GOV", "president", "2004-10-17", "2014")])
+
+
+def test_terms_are_well_formed() -> None:
+    for row in rows():
+        name, country, _, office, start, end = row
+        assert name, row
+        assert office, row
+        assert country in countries() or country.startswith("org:"), row
+        if start and end:
+            assert bounds(start)[0] <= bounds(end)[1], row
+
+
+def test_a_term_is_listed_once() -> None:
+    seen = [(slug(name), country, office, start) for name, country, _, office, start, _ in rows()]
+    assert sorted(seen) == sorted(set(seen))
+
+
+def test_terms_of_a_person_in_an_office_follow_each_other() -> None:
+    held: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows():
+        held[slug(row[0]), row[1], row[3]].append(row)
+    for terms in held.values():
+        spans = sorted(surely(t) for t in terms)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans)), terms
