@@ -13,6 +13,9 @@ from dateline.read.document import Document
 from dateline.read.name_words import name_words
 from dateline.records import Span, Token
 
+NEAR = 16
+"""Tokens before or after a name that may tell something of it, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -80,22 +83,28 @@ def tokens_in(document: Document, span: Span) -> list[Token]:
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(span[0])]
-    first = bisect_left(tokens, span[0], key=lambda t: t.span[0])
-    last = bisect_left(tokens, span[1], key=lambda t: t.span[0])
+    first = bisect_left(tokens, span[0], key=_start)
+    last = bisect_left(tokens, span[1], key=_start)
     return list(tokens[first:last])
 
 
 def tokens_before(document: Document, at: int) -> list[Token]:
-    """The tokens of the sentence that holds the offset ``at``, up to it."""
+    """The last tokens before the offset ``at`` in the sentence that holds it, at most ``NEAR``."""
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(at)]
-    return list(tokens[: bisect_left(tokens, at, key=lambda t: t.span[0])])
+    end = bisect_left(tokens, at, key=_start)
+    return list(tokens[max(0, end - NEAR) : end])
 
 
 def tokens_after(document: Document, at: int) -> list[Token]:
-    """The tokens from the offset ``at`` to the end of the sentence that holds the character before it."""
+    """The first tokens from the offset ``at`` on in the sentence of what is before it, at most ``NEAR``."""
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(max(at - 1, 0))]
-    return list(tokens[bisect_left(tokens, at, key=lambda t: t.span[0]) :])
+    first = bisect_left(tokens, at, key=_start)
+    return list(tokens[first : first + NEAR])
+
+
+def _start(token: Token) -> int:
+    return token.span[0]

@@ -178,8 +178,8 @@ def refers(document: Document, span: Span, named: bool) -> bool:
 
 
 def in_the_present(document: Document, at: int, day: date) -> bool:
-    """Whether the sentence at an offset speaks of no other year than that of a day or the one after it."""
-    tokens = document.tokens[document.sentence_at(at)]
+    """Whether the words near an offset speak of no other year than that of a day or the one after it."""
+    tokens = [*tokens_before(document, at), *tokens_after(document, at)]
     years = {t.text for t in tokens if YEAR.fullmatch(t.text)}
     return not years - {str(day.year), str(day.year + 1)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ KIND: Mapping[str, MentionKind] = {
 }
 FIRM = frozenset({"organisation", "country", "region", "seat", "person"})
 """Kinds of entries that win over several mentions that they cover."""
+NESTED = 4
+"""Roles and groups that begin inside one another, at most."""
 PLAIN = 3
 """Words between a country and its office, at most ("Norway's deep sea fisheries minister")."""
 NAMES: frozenset[MentionKind] = frozenset({"person", "organisation", "place"})
@@ -39,8 +42,11 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
     kept: dict[int, Mention | None] = dict(enumerate(names))
     added: list[Mention] = []
     held = [m.span for m in others]
-    free = [h for h in world.hits if not any(m.span[0] <= h.span[0] < m.span[1] for m in others)]
-    people = {h.span: p for h in free if (p := _as_person(document, h, world)) is not None}
+    people = {
+        h.span: p
+        for h in world.hits
+        if (p := _as_person(document, h, world)) is not None and not _covered(held, h.span[0])
+    }
     surnames = _parts([*names, *people.values()])
     at = inner = 0
     for hit in world.hits:
@@ -130,8 +136,12 @@ def _offices(
                 name = document.words((start, end)) if same else mention.name
                 mention = replace(mention, span=(start, end), name=name, rule="office with country")
         out.append(mention)
+    taken.sort()
+    at = 0
     for mention in names:
-        over = next((s for s in taken if s[0] < mention.span[1] and mention.span[0] < s[1]), None)
+        while at < len(taken) and taken[at][1] <= mention.span[0]:
+            at += 1
+        over = taken[at] if at < len(taken) and taken[at][0] < mention.span[1] else None
         if over is None or mention.kind == "organisation":
             out.append(mention)
         elif over[1] < mention.span[1] and mention.kind in ("person", "place"):
@@ -171,6 +181,12 @@ def _owner_before(document: Document, role: Mention, world: World) -> Span | Non
 
 def _plain(token: Token) -> bool:
     return token.tag in ("NOUN", "ADJ") and token.text.islower()
+
+
+def _covered(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the spans, which come in order of their starts, holds an offset."""
+    i = bisect_right(spans, at, key=lambda s: s[0])
+    return any(start <= at < end for start, end in spans[max(0, i - NESTED) : i])
 
 
 def _parts(names: Sequence[Mention]) -> dict[str, str]:
