@@ -160,6 +160,8 @@ def refers(document: Document, span: Span, named: bool) -> bool:
     """
     data = load(document.language, "offices").get("now", {})
     before, behind = tokens_before(document, span[0]), tokens_after(document, span[1])
+    if not named and before and before[-1].text in ("'s", "’s"):
+        return False  # "the city's home minister"
     definite = not before or any(w in document.words(span) for w in ("'s", "’s"))
     while before and before[-1].lower in data.get("beside", ()):
         definite = definite or before[-1].lower in data.get("definite", ())
