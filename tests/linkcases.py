@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dateline.link.bodywords import body_id
 from dateline.link.parties import party
 from dateline.records import Mention, Span
 from naming import document, linked
@@ -78,6 +79,9 @@ def _wrong(found: Mention, wanted: dict[str, str], phrase: str) -> str:
         "place": found.place_id,
         "name": found.name.replace(" ", ","),
     }
+    if wanted.get("actor", "").startswith("gov:"):  # the body may be listed as an organisation
+        _, country, key = wanted["actor"].split(":")
+        wanted = wanted | {"actor": body_id(country, key)}
     bad = [k for k, v in wanted.items() if k != "as" and (got[k] or "-") != v]
     if not bad:
         return ""

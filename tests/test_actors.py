@@ -167,3 +167,44 @@ def test_a_surname_alone_joins_nobody() -> None:
     alone = mention(document("Sopir bernama Astika menunggu di Bali.", "id", article_id="a2"), "Astika")
     assert first.actor_id == "person:wayan-astika:idn"
     assert alone.actor_id == "local:a2:astika"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "actor"),
+    [
+        ("id", "Beijing menolak usul itu.", "Beijing", "country:CHN"),
+        ("id", "Beijing diguyur hujan.", "Beijing", None),
+        ("id", "Pertemuan itu digelar di Beijing kemarin.", "Beijing", None),
+        ("en", "Athens expelled the Libyan ambassador.", "Athens", "country:GRC"),
+        ("en", "Athens is a city.", "Athens", None),
+    ],
+)
+def test_a_capital_that_acts_is_its_government(
+    language: str, text: str, name: str, actor: str | None
+) -> None:
+    assert mention(document(text, language), name).actor_id == actor
+
+
+POSTS = [
+    # text, the office as a mention, actor; on a day when the office has a known holder
+    ("The Russian president rejected it.", "Russian president", "person:vladimir-putin"),
+    ("He ran for president of Russia.", "president of Russia", None),
+    ("He was the first president of Russia.", "first president of Russia", None),
+    ("In 1999 the Russian president rejected it.", "Russian president", "country:RUS"),
+    ("He became the Russian president.", "Russian president", None),
+    ("The former Russian president rejected it.", "former Russian president", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "actor"), POSTS)
+def test_an_office_is_its_holder_only_where_it_stands_for_one(
+    text: str, name: str, actor: str | None
+) -> None:
+    assert mention(document(text, "en", date(2023, 2, 1)), name).actor_id == actor
+
+
+def test_an_office_is_of_the_country_that_an_article_is_all_about() -> None:
+    told = "Poland, Poland, Poland and Warsaw. Interior Minister Nora Lindqvist spoke."
+    other = "Poland, Poland, France and Paris. Interior Minister Nora Lindqvist spoke."
+    assert mention(document(told, "en"), "Nora Lindqvist").country == "POL"
+    assert mention(document(other, "en"), "Nora Lindqvist").country is None

@@ -7,8 +7,7 @@ from collections import defaultdict
 import pytest
 
 from dateline.link.hits import _written_so
-from dateline.link.rows import HERE, Entry
-from dateline.link.tables import countries
+from dateline.link.tables import HERE, Entry, countries
 from dateline.read.name_words import words_of
 
 SECTORS = frozenset([

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.languages import load
 from dateline.link.bodies import find_body
 from dateline.link.geography import capitals
-from dateline.link.hits import find_hits
+from dateline.link.hits import find_hits, tokens_after, tokens_before
 from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
 from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
@@ -91,9 +92,20 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
                 country, rule = area.country, "region after it"
         return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
+    acting = entry.kind == "capital" and _acts(document, mention)
     place: str | None = entry.entry_id or None
     if entry.kind == "capital":
         place = capitals().get((entry.country or "", entry.name))
+    if acting:
+        return replace(
+            mention,
+            actor_id=f"country:{entry.country}",
+            place_id=place,
+            country=entry.country,
+            sector="GOV",
+            score=0.7,
+            rule="capital acts",
+        )
     meaning = world.meanings[mention.span]
     rule = entry.kind if meaning.rule == "form" else meaning.rule
     return replace(
@@ -105,6 +117,18 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
         score=meaning.score,
         rule=rule,
     )
+
+
+def _acts(document: Document, mention: Mention) -> bool:
+    """Whether a capital is what a verb directly after it is said of ("Beijing menolak")."""
+    before, after = tokens_before(document, mention.span[0]), tokens_after(document, mention.span[1])
+    if not after or after[0].tag != "VERB" or (before and before[-1].tag not in ("PUNCT", "CCONJ", "SCONJ")):
+        return False
+    data = load(document.language, "link")
+    listed = len(before) > 1 and before[-1].text == "," and before[-2].tag == "PROPN"
+    verb = after[0].lower
+    deed = verb not in data.get("being", ()) and not verb.startswith(tuple(data.get("suffered", ())))
+    return deed and not listed
 
 
 def _link_role(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.languages import load
+from dateline.link.bodywords import BodyWords, body_id, body_words
 from dateline.link.hits import tokens_in
 from dateline.link.places import World
-from dateline.link.tables import body_ids
 from dateline.read.document import Document
-from dateline.read.name_words import Phrases, words_of
 from dateline.records import Span
 
 NATIONAL = frozenset({"country", "adjective", "capital", "region", "people"})
@@ -30,36 +27,6 @@ class Body:
     def actor_id(self) -> str | None:
         """The listed organisation that is this body, else ``gov:<country>:<key>``; None without a country."""
         return body_id(self.country, self.key) if self.country else None
-
-
-def body_id(country: str, key: str) -> str:
-    """The identifier of a country's body of one kind."""
-    return body_ids().get((country, key), f"gov:{country}:{key}")
-
-
-@dataclass(frozen=True, slots=True)
-class BodyWords:
-    """What a language calls the bodies of a state."""
-
-    forms: Phrases[tuple[str, str]]
-    beside: frozenset[str]
-    owned: tuple[tuple[str, ...], ...]
-
-
-@cache
-def body_words(language: str) -> BodyWords:
-    """The words of bodies.toml, ready to match; the value of a form is its kind and sector."""
-    data = load(language, "bodies")
-
-    def items() -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
-        for sector, kinds in data.items():
-            if sector.isupper():
-                for key, forms in kinds.items():
-                    yield from ((words_of(form, language), (key, sector)) for form in forms)
-
-    options = data.get("options", {})
-    owned = tuple(tuple(words.split()) for words in options.get("owned", ()))
-    return BodyWords(Phrases(items()), frozenset(options.get("beside", ())), owned)
 
 
 def find_body(document: Document, span: Span, world: World) -> Body | None:

@@ -6,11 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.link.bodywords import body_words
 from dateline.link.rows import Entry
 from dateline.link.tables import forms
 from dateline.read.document import Document
 from dateline.read.name_words import name_words
 from dateline.records import Span, Token
+
+NEAR = 16
+"""Tokens before or after a name that may tell something of it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,18 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
     """All that the gazetteer knows in the text, the longest form at each place, in order."""
     table = forms(document.language)
     not_after = name_words(document.language).not_after
+    bodies = body_words(document.language).forms
     text = document.text
     out: list[Hit] = []
     for tokens in document.tokens:
         lower = [t.lower for t in tokens]
         size, at = len(lower), 0
         opened = True
+        inner = 0  # up to here the words are the inside of a body's name ("Angkatan | Laut" Filipina)
         while at < size:
             taken = 0
             thing = at > 0 and lower[at - 1] in not_after
-            for length, entries in () if thing else table.matches(lower, at, size):
+            for length, entries in () if thing or at < inner else table.matches(lower, at, size):
                 span = (tokens[at].span[0], tokens[at + length - 1].span[1])
                 written = text[span[0] : span[1]]
                 fit = tuple(e for e in entries if _written_so(e, written))
@@ -46,6 +52,8 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
                     out.append(Hit(span, fit, opened))
                     taken = length
                     break
+            if not taken and at >= inner and (body := bodies.match(lower, at, size)):
+                inner = at + body[0]
             opened = not taken and opened and not lower[at][0].isalnum()
             at += taken or 1
     return tuple(out)
@@ -75,22 +83,28 @@ def tokens_in(document: Document, span: Span) -> list[Token]:
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(span[0])]
-    first = bisect_left(tokens, span[0], key=lambda t: t.span[0])
-    last = bisect_left(tokens, span[1], key=lambda t: t.span[0])
+    first = bisect_left(tokens, span[0], key=_start)
+    last = bisect_left(tokens, span[1], key=_start)
     return list(tokens[first:last])
 
 
 def tokens_before(document: Document, at: int) -> list[Token]:
-    """The tokens of the sentence that holds the offset ``at``, up to it."""
+    """The last tokens before the offset ``at`` in the sentence that holds it, at most ``NEAR``."""
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(at)]
-    return list(tokens[: bisect_left(tokens, at, key=lambda t: t.span[0])])
+    end = bisect_left(tokens, at, key=_start)
+    return list(tokens[max(0, end - NEAR) : end])
 
 
 def tokens_after(document: Document, at: int) -> list[Token]:
-    """The tokens from the offset ``at`` to the end of the sentence that holds the character before it."""
+    """The first tokens from the offset ``at`` on in the sentence of what is before it, at most ``NEAR``."""
     if not document.tokens:
         return []
     tokens = document.tokens[document.sentence_at(max(at - 1, 0))]
-    return list(tokens[bisect_left(tokens, at, key=lambda t: t.span[0]) :])
+    first = bisect_left(tokens, at, key=_start)
+    return list(tokens[first : first + NEAR])
+
+
+def _start(token: Token) -> int:
+    return token.span[0]

@@ -13,7 +13,7 @@ from dateline.languages import load
 from dateline.link.hits import tokens_after, tokens_before, tokens_in
 from dateline.link.places import World
 from dateline.link.rows import Office, slug
-from dateline.link.tables import offices
+from dateline.link.tables import leaders, offices
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, words_of
 from dateline.records import Mention, Span
@@ -160,6 +160,8 @@ def refers(document: Document, span: Span, named: bool) -> bool:
     """
     data = load(document.language, "offices").get("now", {})
     before, behind = tokens_before(document, span[0]), tokens_after(document, span[1])
+    if not named and before and before[-1].text in ("'s", "’s"):
+        return False  # "the city's home minister"
     definite = not before or any(w in document.words(span) for w in ("'s", "’s"))
     while before and before[-1].lower in data.get("beside", ()):
         definite = definite or before[-1].lower in data.get("definite", ())
@@ -178,8 +180,8 @@ def refers(document: Document, span: Span, named: bool) -> bool:
 
 
 def in_the_present(document: Document, at: int, day: date) -> bool:
-    """Whether the sentence at an offset speaks of no other year than that of a day or the one after it."""
-    tokens = document.tokens[document.sentence_at(at)]
+    """Whether the words near an offset speak of no other year than that of a day or the one after it."""
+    tokens = [*tokens_before(document, at), *tokens_after(document, at)]
     years = {t.text for t in tokens if YEAR.fullmatch(t.text)}
     return not years - {str(day.year), str(day.year + 1)}
 
@@ -192,7 +194,8 @@ def holder_of(keys: Sequence[str], holder: str, day: date, language: str) -> tup
     if day > CHECKED + GRACE:
         return None
     table, top = _terms(), load(language, "offices").get("top", {}).get("country", ())
-    wanted = [k for key in keys for k in (top if key == "leader" else (key,))]
+    leading = leaders().get(holder)
+    wanted = [k for key in keys for k in (((leading,) if leading else top) if key == "leader" else (key,))]
     people: dict[str, Office] = {}
     for key in dict.fromkeys(wanted):
         for term in table.get((holder, key), ()):

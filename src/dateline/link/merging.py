@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ KIND: Mapping[str, MentionKind] = {
 }
 FIRM = frozenset({"organisation", "country", "region", "seat", "person"})
 """Kinds of entries that win over several mentions that they cover."""
+NESTED = 4
+"""Roles and groups that begin inside one another, at most."""
 PLAIN = 3
 """Words between a country and its office, at most ("Norway's deep sea fisheries minister")."""
 NAMES: frozenset[MentionKind] = frozenset({"person", "organisation", "place"})
@@ -39,8 +42,11 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
     kept: dict[int, Mention | None] = dict(enumerate(names))
     added: list[Mention] = []
     held = [m.span for m in others]
-    free = [h for h in world.hits if not any(m.span[0] <= h.span[0] < m.span[1] for m in others)]
-    people = {h.span: p for h in free if (p := _as_person(document, h, world)) is not None}
+    people = {
+        h.span: p
+        for h in world.hits
+        if (p := _as_person(document, h, world)) is not None and not _covered(held, h.span[0])
+    }
     surnames = _parts([*names, *people.values()])
     at = inner = 0
     for hit in world.hits:
@@ -71,11 +77,11 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
         first = names[over[0]]
         same = len(over) == 1 and first.span == hit.span
         covers = hit.span[0] <= first.span[0] and names[over[-1]].span[1] <= hit.span[1]
-        if same and (first.kind == kind or not _person_for_sure(first, entry)):
+        if same and (first.kind == kind or not _person_for_sure(first, entry, surnames)):
             kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
         elif kind == "person" and len(over) == 1 and _titled(document, hit, first):
             continue
-        elif covers and not same and entry.kind in FIRM:
+        elif covers and not same and (entry.kind in FIRM or (kind == "place" and len(over) == 1)):
             kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")
             for i in over[1:]:
                 kept[i] = None
@@ -130,13 +136,18 @@ def _offices(
                 name = document.words((start, end)) if same else mention.name
                 mention = replace(mention, span=(start, end), name=name, rule="office with country")
         out.append(mention)
+    taken.sort()
+    at = 0
     for mention in names:
-        over = next((s for s in taken if s[0] < mention.span[1] and mention.span[0] < s[1]), None)
+        while at < len(taken) and taken[at][1] <= mention.span[0]:
+            at += 1
+        over = taken[at] if at < len(taken) and taken[at][0] < mention.span[1] else None
         if over is None or mention.kind == "organisation":
             out.append(mention)
-        elif over[1] < mention.span[1] and mention.kind == "person":
+        elif over[1] < mention.span[1] and mention.kind in ("person", "place"):
             span = (over[1] + 1, mention.span[1])
-            out.append(replace(mention, span=span, name=document.words(span), rule="office with country"))
+            named = replace(mention, kind="person", span=span, name=document.words(span))
+            out.append(replace(named, rule="office with country"))
     return out
 
 
@@ -170,6 +181,12 @@ def _owner_before(document: Document, role: Mention, world: World) -> Span | Non
 
 def _plain(token: Token) -> bool:
     return token.tag in ("NOUN", "ADJ") and token.text.islower()
+
+
+def _covered(spans: Sequence[Span], at: int) -> bool:
+    """Whether one of the spans, which come in order of their starts, holds an offset."""
+    i = bisect_right(spans, at, key=lambda s: s[0])
+    return any(start <= at < end for start, end in spans[max(0, i - NESTED) : i])
 
 
 def _parts(names: Sequence[Mention]) -> dict[str, str]:
@@ -238,8 +255,10 @@ def _stands_alone(hit: Hit, entry: Entry, world: World) -> bool:
     return entry.kind in KIND
 
 
-def _person_for_sure(mention: Mention, entry: Entry) -> bool:
+def _person_for_sure(mention: Mention, entry: Entry, surnames: Mapping[str, str]) -> bool:
     """Whether a mention is a person whatever the gazetteer says of its words."""
     if entry.kind in ("seat", "region", "country") and " " in entry.name:
+        return False
+    if entry.kind in ("seat", "country") and not any(w in surnames for w in key_of(mention.name)):
         return False
     return mention.kind == "person" and (" " in mention.name or mention.score > 0.8)

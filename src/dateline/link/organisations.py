@@ -35,10 +35,12 @@ def exact(mention: Mention, world: World, *kinds: str) -> Entry | None:
 
 def link_organisation(document: Document, mention: Mention, world: World) -> Mention:
     """An organisation as listed (a short form in brackets set aside), else by a place in its name."""
+    written = document.words(mention.span)
+    mention = replace(mention, name=mention.name.partition(" (")[0])
     plain = mention
-    if document.words(mention.span).startswith(mention.name):
+    if written.startswith(mention.name):
         plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
-    entry = exact(plain, world, "organisation", "seat")
+    entry = exact(plain, world, "organisation", "seat") or _opening(document, plain, world)
     if entry is not None:
         return as_listed(mention, entry)
     body = find_body(document, plain.span, world)
@@ -50,6 +52,14 @@ def link_organisation(document: Document, mention: Mention, world: World) -> Men
     if country and " " in mention.name:
         actor = f"org:{name}"
     return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _opening(document: Document, mention: Mention, world: World) -> Entry | None:
+    """The listed organisation that a mention begins with, before plain words: "Associated Press news"."""
+    hit = world.hit_from(mention.span[0])
+    entry = world.meaning(hit) if hit else None
+    rest = document.words((hit.span[1], mention.span[1])) if hit else ""
+    return entry if entry and entry.kind == "organisation" and rest[:1] == " " and rest.islower() else None
 
 
 def agree(mentions: Sequence[Mention]) -> list[Mention]:

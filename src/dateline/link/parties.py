@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.languages import load
-from dateline.link.bodies import body_id, match_body
+from dateline.link.bodies import match_body
+from dateline.link.bodywords import body_id
 from dateline.link.geography import capital_ids
 from dateline.link.hits import tokens_in
 from dateline.link.tables import forms

@@ -192,14 +192,15 @@ def _listed(
     document: Document, name: str, country: str | None, has_role: bool, world: World
 ) -> Office | None:
     """The listed office of that name: no other country may be stated, and a short name needs support."""
-    terms = offices().get(key_of(name))
+    key = key_of(name)
+    terms = offices().get(key) or offices().get(tuple(w for w in key if len(w) > 1))
     if not terms:
         return None
     holders = {t.country for t in terms if t.country}
     if country and holders and country not in holders:
         return None
     own = any(t.person_id.startswith("own:") for t in terms)
-    if len(key_of(name)) == 1 and not own and not any(world.supports(h) for h in holders):
+    if len(key) == 1 and not own and not any(world.supports(h) for h in holders):
         return None
     day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:
@@ -221,11 +222,16 @@ def role_country(
     in the phrase; else the office is one that one country only has, or it is the article's home country.
     """
     inside = countries_within(role.span, world)
+    whose = [c for c in inside if c != _towards(document, role, world)]
     if inside:
-        return inside[0], "office names country"
+        return (whose or inside)[0], "office names country"
     for body in within(organisations, role.span):
         if body.country and body.sector in PUBLIC:
             return body.country, "office of a body"
+    for hit in world.within(role.span):
+        entry = world.meaning(hit)
+        if entry and entry.kind == "organisation" and entry.country and entry.sector in PUBLIC:
+            return entry.country, "office of a body"
     phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
     heads = [
         " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
@@ -235,8 +241,20 @@ def role_country(
         only = words.only.get(head)
         if only and (leading in (None, only) or home == only):
             return only, "office of one country"
-    if home and (
-        any(h in words.national for h in heads) or (role.sector in LOCAL and leading in (None, home))
-    ):
+    national = any(h in words.national for h in heads)
+    if home and (national or (role.sector in LOCAL and leading in (None, home))):
         return home, "office at home"
+    if world.home is None and national and world.only_about():
+        return world.only_about(), "office where it happens"
     return None, ""
+
+
+def _towards(document: Document, role: Mention, world: World) -> str | None:
+    """The country for or to which an office is ("Special Representative for Iran"), not whose it is."""
+    links = load(document.language, "link").get("towards", ())
+    for hit in world.within(role.span):
+        before = tokens_before(document, hit.span[0])
+        entry = world.meaning(hit)
+        if entry and before and before[-1].lower in links:
+            return entry.country
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dateline.languages import load
@@ -16,6 +17,9 @@ from dateline.link.tables import BIG
 from dateline.read.document import Document, within
 from dateline.read.name_words import name_words
 from dateline.records import Mention, Span
+
+SPOKEN = 4
+"""Mentions of a country that make an article one about it, at least."""
 
 FREE_CITY = 300_000
 """People that a city has at least to be found where nothing else says that its name is a place."""
@@ -33,6 +37,7 @@ class World:
     named: Counter[str]
     local: Counter[str]
     home: str | None
+    lead: str | None
     hits: tuple[Hit, ...]
     meanings: Mapping[Span, Meaning]
 
@@ -73,12 +78,22 @@ class World:
             return self.home
         return self.home if 2 * self.counts[self.home] >= max(self.counts.values()) else None
 
+    def only_about(self) -> str | None:
+        """The country that nearly all of enough mentions of countries and their places belong to."""
+        first = self.leading()
+        enough = first and self.counts[first] >= SPOKEN and 4 * self.counts[first] >= 3 * self.counts.total()
+        return first if enough else None
+
     def leading(self) -> str | None:
         """The country that more than half of all mentions of countries and their places belong to."""
-        if not self.counts:
-            return None
-        first, count = max(sorted(self.counts.items()), key=lambda item: item[1])
-        return first if 2 * count > self.counts.total() else None
+        return self.lead
+
+
+def _lead(counts: Counter[str]) -> str | None:
+    if not counts:
+        return None
+    first, count = max(sorted(counts.items()), key=lambda item: item[1])
+    return first if 2 * count > counts.total() else None
 
 
 def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Mention] = ()) -> World:
@@ -88,10 +103,10 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     """
     named, cities, local = Counter[str](), Counter[str](), Counter[str]()
     hits = _outside_people(document, hits, mentions)
-    written = _written(document, hits)
     firm: dict[Span, Entry | None] = {}
+    doubt = _may_be_words(document, hits)
     for hit in hits:
-        entry = None if _may_be_a_word(document, hit, written) else certain(hit)
+        entry = None if hit.span in doubt else certain(hit)
         firm[hit.span] = entry
         if entry is not None and entry.country:
             (cities if entry.kind == "city" else named)[entry.country] += 1
@@ -101,11 +116,12 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     home = home_of(document, counts)
     if named:  # A city of a country that is not spoken of is rather another place of that name.
         counts = named + Counter({c: n for c, n in cities.items() if named[c] or c == home})
-    world = World(counts, named, local, home, hits, {})
+    lead = _lead(counts)
+    world = World(counts, named, local, home, lead, hits, {})
     meanings = {}
     for at, hit in enumerate(hits):
-        meanings[hit.span] = _meaning(document, world, at, firm, written)
-    return World(counts, named, local, home, hits, meanings)
+        meanings[hit.span] = _meaning(document, world, at, firm, doubt)
+    return World(counts, named, local, home, lead, hits, meanings)
 
 
 def _outside_people(
@@ -140,42 +156,43 @@ def _leads_name(document: Document, hit: Span, person: Span, first_names: Sequen
     return len(named) > 1 or document.words(hit).lower() not in first_names
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """How a text writes things: its tokens, and the names that do not only open sentences."""
+def _may_be_words(document: Document, hits: Sequence[Hit]) -> frozenset[Span]:
+    """The names that open their sentence and may be plain words there ("Turkey is served cold").
 
-    tokens: frozenset[str]
-    inside: frozenset[tuple[Entry, ...]]
-
-
-def _written(document: Document, hits: Sequence[Hit]) -> _Written:
-    return _Written(
-        frozenset(t.text for tokens in document.tokens for t in tokens),
-        frozenset(hit.entries for hit in hits if not hit.opens),
+    A name may where the article also writes the word small, or, of towns, where news writes it small at all
+    or a noun follows; never where the article has it in capitals within a sentence too.
+    """
+    opening = [hit for hit in hits if hit.opens]
+    if not opening:
+        return frozenset()
+    within_sentence = {document.words(hit.span) for hit in hits if not hit.opens}
+    small = {t.text for tokens in document.tokens for t in tokens if t.text.islower()}
+    return frozenset(
+        hit.span
+        for hit in opening
+        if document.words(hit.span) not in within_sentence and _may_be_a_word(document, hit, small)
     )
 
 
-def _may_be_a_word(document: Document, hit: Hit, written: _Written) -> bool:
-    """Whether a name that opens its sentence may be a plain word there ("Turkey is served cold").
-
-    It may where the article also writes the word small, or, of towns, where news writes it small at all.
-    """
-    if not hit.opens or any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
+def _may_be_a_word(document: Document, hit: Hit, small: AbstractSet[str]) -> bool:
+    if any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
         return False
     word = document.words(hit.span).lower()
-    if " " in word or hit.entries in written.inside:
+    if " " in word:
         return False
     towns = all(e.kind in ("city", "region") for e in hit.entries)
     if towns and word in load(document.language, "link").get("words_too", ()):
         after = tokens_after(document, hit.span[1])
         return bool(after) and after[0].tag in ("NOUN", "ADJ", "DET", "PRON") and after[0].text.islower()
-    if towns and word in name_words(document.language).common:
-        return True
-    return word in written.tokens
+    return word in small or (towns and word in name_words(document.language).common)
 
 
 def _meaning(
-    document: Document, world: World, at: int, firm: Mapping[Span, Entry | None], written: _Written
+    document: Document,
+    world: World,
+    at: int,
+    firm: Mapping[Span, Entry | None],
+    doubt: AbstractSet[Span],
 ) -> Meaning:
     """What the hit at an index means: by its neighbours, else by its form, else by the article."""
     hit = world.hits[at]
@@ -191,7 +208,7 @@ def _meaning(
         if entry.kind != "city" or entry.size >= BIG or near:
             return Meaning(entry, 0.95 if entry.kind != "city" else 0.85, "form")
         return UNKNOWN
-    if _may_be_a_word(document, hit, written):
+    if hit.span in doubt:
         return UNKNOWN
     rivals = any(e.kind == "country" for e in hit.entries)
     supported = [e for e in hit.entries if _supported(e, world, rivals)]

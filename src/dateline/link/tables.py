@@ -8,10 +8,29 @@ from functools import cache
 from pathlib import Path
 
 from dateline.languages import load
+from dateline.link.bodywords import body_id, body_sectors
 from dateline.link.own import Own, read_actors
-from dateline.link.rows import Country, Entry, Office, first_day, last_day, marked, rows, slug
+from dateline.link.rows import HERE, Country, Entry, Office, first_day, last_day, marked, rows, slug
 from dateline.read.coreference import key_of
 from dateline.read.name_words import Phrases, name_words, words_of
+
+__all__ = [
+    "BIG",
+    "DOMINANT",
+    "HERE",
+    "Country",
+    "Entry",
+    "Office",
+    "countries",
+    "country_of_domain",
+    "forms",
+    "leaders",
+    "office_of",
+    "offices",
+    "outlets",
+    "slug",
+    "use_actors",
+]
 
 BIG = 1_000_000
 """People of a city that is known by its name alone."""
@@ -69,9 +88,9 @@ def outlets() -> dict[str, str]:
 
 
 @cache
-def body_ids() -> dict[tuple[str, str], str]:
-    """The listed organisations that are bodies of a state, by country and kind of body (bodies.toml)."""
-    return {(cells[0], cells[1]): f"org:{cells[2]}" for cells in rows("bodies.txt", "|") if cells[2]}
+def leaders() -> dict[str, str]:
+    """The office that leads a country for certain, by alpha-3 code."""
+    return {code: office for office, codes in rows("leaders.txt", "|") for code in codes.split()}
 
 
 @cache
@@ -151,13 +170,6 @@ def forms(language: str) -> Phrases[tuple[Entry, ...]]:
     return Phrases((words, tuple(entries)) for words, entries in table.items())
 
 
-@cache
-def body_sectors(language: str) -> dict[str, str]:
-    """The PLOVER sector of every kind of body, by bodies.toml (English where the language has none)."""
-    data = load(language, "bodies") or load("en", "bodies")
-    return {key: sector for sector, kinds in data.items() if sector.isupper() for key in kinds}
-
-
 def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     known = countries()
     kinds = {"names": "country", "capitals": "capital", "adjectives": "adjective", "people": "people"}
@@ -173,11 +185,13 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     sectors = parties.get("seat_sectors", {})
     for written, code in parties.get("seats", {}).items():
         yield written, Entry("seat", f"country:{code}", written, code, sectors.get(written, "GOV"))
+    unsure = load(language, "link").get("unsure", ())
     for cells in rows("regions.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
-        first = names[0].rstrip("~")
+        first = marked(names[0])[0]
         for name in names:
             written, exact, weak = marked(name)
+            weak = weak or written.lower() in unsure
             yield (
                 written,
                 Entry("region", f"place:{slug(first)}", first, cells[1] or None, None, exact, weak, BIG),
@@ -203,10 +217,10 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
             )
             yield plain, about
     sector_of = body_sectors(language)
-    for country, body, listed, written in rows("bodies.txt", "|"):
+    for country, body, _, written in rows("bodies.txt", "|"):
         for name in filter(None, (n.strip() for n in written.split(";"))):
             plain, exact, weak = marked(name)
-            key = f"org:{listed}" if listed else f"gov:{country}:{body}"
+            key = body_id(country, body)
             yield plain, Entry("organisation", key, plain, country, sector_of[body], exact, weak, BIG)
     for cells in rows("people", "|"):
         names = [n.strip() for n in cells[0].split(";")]
