@@ -11,7 +11,7 @@ import re
 
 import numpy as np
 
-MAX_ELEMENTS = 60_000
+MAX_ELEMENTS = 50_000
 """Elements of a page; the largest of 1,665 pages of all sorts (WCXB, fundus) has 16,000."""
 MAX_COPIES = 300_000
 """Copies of unclosed formatting at most, as if no tag closed it by the way."""

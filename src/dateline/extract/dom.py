@@ -157,9 +157,10 @@ def _decode_legacy(data: bytes, declared: str | None) -> tuple[str, str, list[Pr
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
     """What a byte is that is no UTF-8: a character of Windows-1252."""
     assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+    return "".join([_WINDOWS[byte] for byte in error.object[error.start : error.end]]), error.end
 
 
+_WINDOWS = bytes(range(256)).decode("cp1252", "replace")
 _FALLBACK = "dateline-cp1252"
 codecs.register_error(_FALLBACK, _as_windows)
 
