@@ -72,9 +72,9 @@ def measure(language: str, times: int) -> None:
     """Prints one line of figures for a language."""
     from dateline.link import tables
     from dateline.link.actors import link_mentions
+    from dateline.link.annotate import annotate
     from dateline.link.hits import find_hits
     from dateline.read.coreference import resolve_names
-    from dateline.read.document import annotate
     from dateline.read.name_words import name_words
     from dateline.read.names import find_names
     from dateline.records import Article, Block

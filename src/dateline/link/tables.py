@@ -97,12 +97,14 @@ def leaders() -> dict[str, str]:
 def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
     out: dict[tuple[str, ...], list[Office]] = defaultdict(list)
+    main: dict[str, tuple[str, ...]] = {}
     for cells in rows("people", "|"):
         names, holder, sector, office, start, end, *rest = cells
         writings = [n.strip() for n in names.split(";")]
         first = writings[0]
+        full = key_of(first)
         term = Office(
-            f"person:{slug(first)}",
+            f"person:{'-'.join(full)}",
             first,
             holder,
             sector,
@@ -111,7 +113,9 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
             last_day(end),
             (rest or [""])[0] or None,
         )
-        for writing in writings:
+        main.setdefault(first, full)
+        out[full].append(term)
+        for writing in writings[1:]:
             out[key_of(writing.lstrip("*"))].append(term)
     for own in _Own.actors:
         if own.kind == "person":
@@ -129,10 +133,11 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
             for name in own.names:
                 key = key_of(name.rstrip("=~"))
                 out[key] = known or [*(t for t in out[key] if t.person_id == own.actor_id), mine]
-    for terms in list(out.values()):
-        for term in out[key_of(terms[0].name)]:
-            if term not in terms:
-                terms.append(term)
+    for terms in list(out.values()):  # a writing of one row stands for all terms of its person
+        whole = out[main.get(terms[0].name) or key_of(terms[0].name)]
+        if whole is not terms:
+            known_terms = {id(term) for term in terms}
+            terms += [term for term in whole if id(term) not in known_terms]
     return {key: tuple(terms) for key, terms in out.items()}
 
 
