@@ -12,7 +12,7 @@ from dateline.claim.voices import Talk, find_voice
 from dateline.read.document import Document, Label
 from dateline.records import QuotationKind, Span
 
-CONTENT, CUE, SOURCE = 0.6, 0.3, 0.6
+CONTENT, CUE, SOURCE = 0.5, 0.3, 0.5
 """How likely a content, its cue and its source must be, chosen on held-out gold articles: precision first."""
 WORDS = 3
 """Words that a content has at least."""
@@ -51,7 +51,7 @@ def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: 
         label = content.label
         if label.task != "content" or label.score < CONTENT or label.last - label.first < WORDS:
             continue
-        if any(_meet(content.span, span) for span in taken):
+        if any(_meet(content.span, span) for span in taken) or not _states(document, label):
             continue
         cue = _nearest(content, cues)
         source = _nearest(cue, [s for s in sources if not _meet(s.span, content.span)]) if cue else None
@@ -62,6 +62,12 @@ def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: 
         score = min(label.score, cue.label.score, source.label.score)
         span = bare_span(document.text, content.span)
         yield Draft(*_bare(document, span), cue.span, speaker, kind, label.sentence, passage.block, score)
+
+
+def _states(document: Document, content: Label) -> bool:
+    """Whether the content says something, with a verb, and is no mere thing that is spoken of."""
+    tokens = document.tokens[content.sentence][content.first : content.last]
+    return any(token.tag in ("VERB", "AUX") for token in tokens)
 
 
 def _is_blocked(talk: Talk, cue: Label) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.read.document import Document, Label
-from dateline.read.name_segments import Cuts, Segment
+from dateline.read.name_segments import LONGEST, Cuts, Segment
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Token
 
@@ -37,6 +38,7 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
             marked[label.sentence].append(label)
     words = name_words(document.language)
     out: list[Segment] = []
+    left: list[Segment] = []
     for sentence, segments in enumerate(cuts.sentences):
         tokens = document.tokens[sentence]
         if document.article.blocks[document.sentences[sentence].block].kind == "heading":
@@ -54,14 +56,26 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
             if label.kind in KINDS:
                 out.append(_settled(label, _under(ours, label)))
         ends = {label.last for label in here if label.kind == "organisation"}
-        out += [
-            s
-            for s in ours
-            if s.kind in KINDS
-            and taken.isdisjoint(range(s.first, s.last))
-            and (s.known or s.votes["person"] >= LED or _is_short_form(s, tokens, ends))
-        ]
-    return out
+        for segment in ours:
+            if segment.kind in KINDS and taken.isdisjoint(range(segment.first, segment.last)):
+                sure = segment.known or _is_led(segment) or _is_short_form(segment, tokens, ends)
+                (out if sure else left).append(segment)
+    return sorted([*out, *_again(document, out, left)], key=lambda s: (s.sentence, s.first))
+
+
+def _again(document: Document, names: Sequence[Segment], left: Sequence[Segment]) -> Iterator[Segment]:
+    """Of the stretches that nothing was sure of, those that repeat a name of the text, or its surname."""
+    known: dict[str, str] = {}
+    for name in names:
+        tokens = document.tokens[name.sentence][name.first : name.last]
+        known[" ".join(t.lower for t in tokens)] = name.kind
+        if name.kind == "person" and len(tokens) > 1:
+            known.setdefault(tokens[-1].lower, "person")
+    for segment in left:
+        tokens = document.tokens[segment.sentence][segment.first : segment.last]
+        kind = known.get(" ".join(t.lower for t in tokens))
+        if kind is not None:
+            yield replace(segment, kind=kind)
 
 
 def _under(segments: Sequence[Segment], label: Label) -> Sequence[Segment]:
@@ -80,13 +94,16 @@ def _trimmed(
         for segment in under:
             if segment.kind in TITLES and segment.first == first and segment.last < last:
                 first = segment.last
+        for place, person in pairwise(under):  # the place of an office before its holder: "Camat Laut Surya"
+            if place.kind == "place" and place.first == first and _is_led(person) and person.last <= last:
+                first = person.first
     else:
-        led = (s.first for s in under if s.kind == "person" and s.votes["person"] >= LED)
+        led = (s.first for s in under if _is_led(s))
         last = next((at for at in led if first < at), last)
-    if label.kind == "organisation":
-        for segment in under:
-            if segment.kind == "organisation" and segment.first <= first < last <= segment.last:
-                first, last = segment.first, segment.last
+    for segment in under:  # a name cut short: the word data's is longer
+        longer = segment.first <= first < last <= segment.last
+        if longer and segment.kind == label.kind and (label.kind == "organisation" or _is_led(segment)):
+            first, last = segment.first, segment.last
     while last > first and tokens[last - 1].tag in OPEN_ENDS:
         last -= 1
     while first < last and not tokens[first].text[0].isalnum():
@@ -94,7 +111,11 @@ def _trimmed(
     while first < last and tokens[last - 1].text in words.degrees:
         last -= 1
     named = any(c.isupper() or c.isdigit() for token in tokens[first:last] for c in token.text)
-    return replace(label, first=first, last=last) if named else None
+    return replace(label, first=first, last=last) if named and last - first <= LONGEST else None
+
+
+def _is_led(segment: Segment) -> bool:
+    return segment.kind == "person" and segment.votes["person"] >= LED
 
 
 def _settled(label: Label, under: Sequence[Segment]) -> Segment:
