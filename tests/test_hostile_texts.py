@@ -164,6 +164,12 @@ def test_events_are_bounded(bound: str, value: int, monkeypatch: pytest.MonkeyPa
     assert "acts" in truncated(cut) and not truncated(whole)
 
 
+def test_cues_of_a_sentence_are_bounded() -> None:
+    reading = read_text(EN.story + "Ana Lim said no and " * 60 + "went.", "en")
+    assert "words of saying" in truncated(reading)
+    assert any(EN.said in reading.article.text[slice(*q.span)] for q in reading.quotations)
+
+
 def test_lines_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pasted, "MAX_LINES", 12)
     reading = read_text(EN.story + "Lim.\n\n" * 40, "en")

@@ -27,7 +27,7 @@ CODES: dict[str, str] = {
     "moved": "The page only leads on to another address.",
     "frames": "The page is a set of frames; its text stands in the pages that it names.",
     "charset": "The declared character set is wrong or missing; another one was used.",
-    "truncated": "The page or text is over a bound of size, nodes, depth or words; the rest was left out.",
+    "truncated": "The page or text is over a bound of size, nodes, words or acts; the rest was left out.",
     "language": "The language of the text is not one that quotations and events can be read in.",
     "no_date": "No publication time was found; relative dates are not resolved.",
     "duplicate": "The same page was read before in this corpus.",

@@ -63,11 +63,18 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             following = sentence.index + 1
             if following < len(document.sentences) and document.sentences[following].block == sentence.block:
                 continue
-        items = tuple(pending[:MOST_ITEMS])
+        items = _first(document, pending)
         out.append(Passage(items, first, sentence.block))
         out.extend(_inner(document, items, sentence.block))
         pending = []
     return tuple(out)
+
+
+def _first(document: Document, items: list[Item]) -> tuple[Item, ...]:
+    """The items up to the bound."""
+    if len(items) > MOST_ITEMS:
+        document.cut.append(f"Only the first {MOST_ITEMS} words of a passage were read for quotations.")
+    return tuple(items[:MOST_ITEMS])
 
 
 def _items(
@@ -121,7 +128,7 @@ def _inner(document: Document, items: tuple[Item, ...], block: int) -> list[Pass
             tokens = _items(document, index, stretch.inner, stretch.nested, last)
             words.extend(t for t in tokens if stretch.inner[0] <= t.span[0] and t.span[1] <= stretch.inner[1])
             index += 1
-        out.extend(_split(tuple(words[:MOST_ITEMS]), block, stretch))
+        out.extend(_split(_first(document, words), block, stretch))
     return out
 
 

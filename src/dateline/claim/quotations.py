@@ -28,7 +28,7 @@ def find_quotations(document: Document, mentions: tuple[Mention, ...]) -> tuple[
     pointers: dict[int, Draft] = {}
     for number, passage in enumerate(passages):
         scene = scene_of(passage, data, mentions)
-        reports = read_reports(scene, passage)
+        reports = read_reports(scene, passage, document.cut)
         here: list[Draft] = []
         for report in reports:
             draft = _draft(talk, scene, passage, report)

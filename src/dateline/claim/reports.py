@@ -13,9 +13,12 @@ MOST_CUES = 40
 """Cues of one passage that are read; a sentence of news has few."""
 
 
-def read_reports(scene: Scene, passage: Passage) -> tuple[Report, ...]:
-    """The reports of a passage in order of their content."""
-    cues = find_cues(passage, scene.data)[:MOST_CUES]
+def read_reports(scene: Scene, passage: Passage, cut: list[str]) -> tuple[Report, ...]:
+    """The reports of a passage in order of their content; ``cut`` takes in what a bound left out."""
+    cues = find_cues(passage, scene.data)
+    if len(cues) > MOST_CUES:
+        cues = cues[:MOST_CUES]
+        cut.append(f"Only the first {MOST_CUES} words of saying of a sentence were read.")
     out: list[Report] = []
     # A cue behind its content claims it before a cue inside that content can.
     if passage.inside is None:
