@@ -101,8 +101,8 @@ def _trimmed(
         led = (s.first for s in under if _is_led(s))
         last = next((at for at in led if first < at), last)
     for segment in under:  # a name cut short: the word data's is longer
-        longer = segment.first <= first < last <= segment.last
-        if longer and segment.kind == label.kind and (label.kind == "organisation" or _is_led(segment)):
+        longer = segment.first <= first < last <= segment.last and segment.kind == label.kind
+        if longer and (label.kind == "organisation" or (_is_led(segment) and segment.first == first)):
             first, last = segment.first, segment.last
     while last > first and tokens[last - 1].tag in OPEN_ENDS:
         last -= 1
