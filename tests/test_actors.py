@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from dateline import read_text
 from naming import document, linked, mention
 
 PEOPLE = [
@@ -208,3 +209,13 @@ def test_an_office_is_of_the_country_that_an_article_is_all_about() -> None:
     other = "Poland, Poland, France and Paris. Interior Minister Nora Lindqvist spoke."
     assert mention(document(told, "en"), "Nora Lindqvist").country == "POL"
     assert mention(document(other, "en"), "Nora Lindqvist").country is None
+
+
+def test_places_inside_offices_are_named_too_once_who_acts_is_known() -> None:
+    reading = read_text("Presiden Fiji Josefa Ravulo bertemu warga Tonga di Suva.", "id")
+    text = reading.article.text
+    places = [(text[slice(*m.span)], m.country) for m in reading.mentions if m.kind == "place"]
+    assert places == [("Fiji", "FJI"), ("Tonga", "TON"), ("Suva", "FJI")]
+    assert all(a.span[0] <= b.span[0] for a, b in pairwise(reading.mentions))
+    actors = [a.actor_id for a in reading.actors]
+    assert {"country:FJI", "country:TON"} <= set(actors) and actors == sorted(set(actors))

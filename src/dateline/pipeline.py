@@ -13,7 +13,7 @@ from dateline.errors import problem
 from dateline.extract.article import extract_page
 from dateline.extract.pasted import extract_text
 from dateline.languages import has
-from dateline.link.actors import link_mentions
+from dateline.link.actors import link_mentions, with_inner_places
 from dateline.link.annotate import annotate
 from dateline.read.coreference import resolve_names
 from dateline.read.dates import DateMention, find_dates
@@ -103,6 +103,8 @@ def _read(article: Article, document: Document, problems: list[Problem]) -> Read
     quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
     if document.article.page_kind not in SILENT_KINDS:
         events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
+    named = (mentions, actors)
+    mentions, actors = _step("link", lambda: with_inner_places(document, *named), named, problems)
     return Reading(article, document.sentences, mentions, quotations, events, actors)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from dateline.link.tables import countries, office_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
+from dateline.read.names import find_inner_places
 from dateline.records import Actor, Mention
 
 AGAIN = frozenset({"gazetteer", "first name", "office with country"})
@@ -51,6 +53,29 @@ def link_mentions(
             mention = _link_role(document, mention, bodies, world, words, bearers)
         out.append(mention)
     return tuple(out), _actors(out, bearers)
+
+
+def with_inner_places(
+    document: Document, mentions: tuple[Mention, ...], actors: tuple[Actor, ...]
+) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """The mentions and actors with the places that roles and groups name in them, for readers of the whole.
+
+    The steps before go without: who acts is the role or group, whose country the place gave already.
+    """
+    taken = [m.span for m in mentions if m.kind not in ("role", "group")]
+    inner = []
+    for place in find_inner_places(document):
+        at = bisect_left(taken, place.span[1], key=lambda span: span[0])
+        if not any(span[1] > place.span[0] for span in taken[max(0, at - 2) : at]):
+            inner.append(place)
+    if not inner:
+        return mentions, actors
+    hits = document.known if document.known is not None else find_hits(document)
+    world = read_world(document, hits, mentions)
+    linked = [_link_place(document, place, world) for place in inner]
+    known = {actor.actor_id: actor for actor in (*_actors(linked, {}), *actors)}
+    together = sorted([*mentions, *linked], key=lambda m: (m.span[0], -m.span[1], m.kind))
+    return tuple(together), tuple(known[key] for key in sorted(known))
 
 
 def _link_thing(document: Document, mention: Mention, world: World) -> Mention:

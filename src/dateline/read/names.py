@@ -40,14 +40,33 @@ def find_names(document: Document) -> tuple[Mention, ...]:
 
     People, organisations and places do not overlap; a role or group may hold an organisation or place."""
     cuts = document.segments or cut_names(document)
+    names, _ = _names(document, cuts)
+    out = [_mention(document, s) for s in names] + [_mention(document, s) for s in cuts.roles]
+    return tuple(sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind)))
+
+
+def find_inner_places(document: Document) -> tuple[Mention, ...]:
+    """The places inside roles and groups ("the president of Fiji"), which ``find_names`` leaves to those.
+
+    They say nothing more of who acts, but are named all the same.
+    """
+    _, inner = _names(document, document.segments or cut_names(document))
+    return tuple(_mention(document, s) for s in inner)
+
+
+def _names(document: Document, cuts: Cuts) -> tuple[list[Segment], list[Segment]]:
+    """The names, and the places inside a role or group, whose country the role or group itself has."""
     if document.labels:
         names = with_labels(document, cuts)
     else:
         cut = [s for segments in cuts.sentences for s in segments if s.kind in KINDS]
         names = _with_short_forms(document, cut)
-    names = _outside(names, cuts.roles)
-    out = [_mention(document, s) for s in names] + [_mention(document, s) for s in cuts.roles]
-    return tuple(sorted(out, key=lambda m: (m.span[0], -m.span[1], m.kind)))
+    held = {(r.sentence, i) for r in cuts.roles for i in range(r.first, r.last)}
+    inside = [n.kind == "place" and (n.sentence, n.first) in held for n in names]
+    return (
+        [n for n, within in zip(names, inside, strict=True) if not within],
+        [n for n, within in zip(names, inside, strict=True) if within],
+    )
 
 
 def _with_short_forms(document: Document, names: Sequence[Segment]) -> list[Segment]:
@@ -70,12 +89,6 @@ def _with_short_forms(document: Document, names: Sequence[Segment]) -> list[Segm
             continue
         out.append(name)
     return out
-
-
-def _outside(names: Sequence[Segment], roles: Sequence[Segment]) -> list[Segment]:
-    """The names without the places inside a role or group, whose country the role or group itself has."""
-    held = {(r.sentence, i) for r in roles for i in range(r.first, r.last)}
-    return [n for n in names if n.kind != "place" or (n.sentence, n.first) not in held]
 
 
 def _vote(tokens: Sequence[Token], segments: list[Segment], at: int, words: NameWords) -> None:
