@@ -11,7 +11,7 @@ from itertools import islice
 from dateline.claim.marks import Stretch
 from dateline.claim.passages import Item, Passage
 from dateline.claim.scene import DASHES
-from dateline.claim.voices import NAMED, Talk
+from dateline.claim.voices import NAMED, Talk, find_voice
 from dateline.read.document import within
 from dateline.records import Mention, QuotationKind, Span, SpeakerKind
 
@@ -21,6 +21,8 @@ SIGNATURE = 12
 """Words after a dash that may be the name and office of who spoke."""
 DRAFTS_BACK = 50
 """Quotations before an utterance among which one with a speaker is looked for."""
+SHORT_SUBJECT = 4
+"""Words before a cue that are taken whole for who speaks."""
 LONG_UTTERANCE = 10
 """Words from which an utterance counts though nobody is named as its speaker."""
 
@@ -201,6 +203,10 @@ def _lend(
     if previous is None:
         return
     same_block = previous.block == passage.block
+    leading = _leads_on(talk, previous)
+    if leading is not None and at == 0:
+        draft.speaker, draft.speaker_kind, draft.score = *leading, 0.75
+        return
     if last is not None and last.sentence >= previous.sentence and (same_block or last.kind == "direct"):
         draft.speaker, draft.speaker_kind = last.speaker, last.speaker_kind
         draft.score = 0.75 if same_block else 0.6
@@ -210,6 +216,20 @@ def _lend(
         named = _first_name(talk, (start, end))
         if named is not None:
             draft.speaker, draft.speaker_kind, draft.score = named, "named", 0.55
+
+
+def _leads_on(talk: Talk, passage: Passage) -> tuple[Mention, SpeakerKind] | None:
+    """Who is said to say what comes next, where a sentence ends with a cue and a colon ("He said:")."""
+    items = passage.items
+    cue = next((i for i in range(len(items) - 1, 0, -1) if items[i].lower in talk.data.words), 0)
+    if items[-1].lower != ":" or not cue:
+        return None
+    span = passage.span(0, cue)
+    if cue <= SHORT_SUBJECT:
+        speaker, kind = find_voice(talk, span, passage.block)
+        return (speaker, kind) if kind in ("named", "collective") else None
+    named = _first_name(talk, span)
+    return (named, "named") if named is not None else None
 
 
 def _after(passages: Sequence[Passage], number: int, at: int) -> tuple[Item, ...]:

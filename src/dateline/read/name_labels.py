@@ -100,6 +100,8 @@ def _trimmed(
     else:
         led = (s.first for s in under if _is_led(s))
         last = next((at for at in led if first < at), last)
+    if label.kind == "person" and first == 0 and tokens[0].tag != "PROPN" and tokens[0].lower in words.common:
+        first = 1  # a word that opens the sentence has its capital from there
     for segment in under:  # a name cut short: the word data's is longer
         longer = segment.first <= first < last <= segment.last and segment.kind == label.kind
         if longer and (label.kind == "organisation" or (_is_led(segment) and segment.first == first)):
