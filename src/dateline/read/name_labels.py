@@ -18,9 +18,7 @@ TITLES = frozenset({"role", "rank", "honorific"})
 OPEN_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT"})
 """Parts of speech with which no name ends."""
 SURE = 0.9
-"""How likely a kind must be to overrule that of a name that the word data lists."""
-UNSURE = 0.5
-"""How likely it must be at least to overrule that of any other name of the same words."""
+"""How likely a name must be to count as sure."""
 LEAST = 0.45
 """How likely a name must be to count at all."""
 LED = 5
@@ -28,10 +26,7 @@ LED = 5
 
 
 def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
-    """The names as the network marked them, without titles; of the word data's own, those it is sure of.
-
-    The kind of a listed name stays unless the network is sure of another.
-    """
+    """The names as the network marked them, without titles; of the word data's own, those it is sure of."""
     marked: dict[int, list[Label]] = defaultdict(list)
     for label in document.labels:
         if label.task == "name" and label.score >= LEAST:
@@ -122,13 +117,9 @@ def _is_led(segment: Segment) -> bool:
 
 def _settled(label: Label, under: Sequence[Segment]) -> Segment:
     """The name of a label with what the word data knows of the same stretch."""
-    same = next((s for s in under if (s.first, s.last) == (label.first, label.last)), None)
-    kind = label.kind
-    if same is not None and same.kind in KINDS and label.score < (SURE if same.known else UNSURE):
-        kind = same.kind
-    sector = next((s.sector for s in under if s.sector and s.kind == kind), None)
+    sector = next((s.sector for s in under if s.sector and s.kind == label.kind), None)
     known = label.score >= SURE or any(s.known for s in under)
-    return Segment(label.sentence, label.first, label.last, kind, sector, known)
+    return Segment(label.sentence, label.first, label.last, label.kind, sector, known)
 
 
 def _is_short_form(segment: Segment, tokens: Sequence[Token], ends: Collection[int]) -> bool:
