@@ -53,7 +53,7 @@ def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: 
             continue
         if any(_meet(content.span, span) for span in taken) or not _states(document, label):
             continue
-        cue = _nearest(content, cues)
+        cue = _nearest(content, [c for c in cues if not _meet(c.span, content.span)])
         source = _nearest(cue, [s for s in sources if not _meet(s.span, content.span)]) if cue else None
         if cue is None or source is None:
             continue
@@ -101,8 +101,8 @@ def _within(document: Document, passage: Passage, marks: Marks) -> list[Marked]:
 
 
 def _nearest(one: Marked, others: Sequence[Marked]) -> Marked | None:
-    """The stretch of the same sentence nearest to ``one`` and outside it."""
-    near = [o for o in others if o.label.sentence == one.label.sentence and not _meet(o.span, one.span)]
+    """The stretch of the same sentence nearest to ``one``, or in it: its speaker may end a cue ("ujarnya")."""
+    near = [o for o in others if o.label.sentence == one.label.sentence]
     return min(near, key=lambda o: max(o.span[0] - one.span[1], one.span[0] - o.span[1]), default=None)
 
 
