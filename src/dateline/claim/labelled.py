@@ -101,7 +101,7 @@ def _within(document: Document, passage: Passage, marks: Marks) -> list[Marked]:
 
 
 def _nearest(one: Marked, others: Sequence[Marked]) -> Marked | None:
-    """The stretch of the same sentence nearest to ``one``, or in it: its speaker may end a cue ("ujarnya")."""
+    """The stretch of the same sentence nearest to ``one``, or in it: a speaker may end a cue ("ujarnya")."""
     near = [o for o in others if o.label.sentence == one.label.sentence]
     return min(near, key=lambda o: max(o.span[0] - one.span[1], one.span[0] - o.span[1]), default=None)
 

@@ -19,6 +19,8 @@ OPEN_ENDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT"})
 """Parts of speech with which no name ends."""
 SURE = 0.9
 """How likely a name must be to count as sure."""
+UNSURE = 0.7
+"""Below it, the word data's longer name counts."""
 LEAST = 0.45
 """How likely a name must be to count at all."""
 LED = 5
@@ -28,9 +30,10 @@ LED = 5
 def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
     """The names as the network marked them, without titles; of the word data's own, those it is sure of."""
     marked: dict[int, list[Label]] = defaultdict(list)
+    faint: dict[int, list[Label]] = defaultdict(list)
     for label in document.labels:
-        if label.task == "name" and label.score >= LEAST:
-            marked[label.sentence].append(label)
+        if label.task == "name":
+            (marked if label.score >= LEAST else faint)[label.sentence].append(label)
     words = name_words(document.language)
     out: list[Segment] = []
     left: list[Segment] = []
@@ -54,6 +57,7 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
         for segment in ours:
             if segment.kind in KINDS and taken.isdisjoint(range(segment.first, segment.last)):
                 sure = segment.known or _is_led(segment) or _is_short_form(segment, tokens, ends)
+                sure = sure or any(f.kind == segment.kind and _meet(segment, f) for f in faint[sentence])
                 (out if sure else left).append(segment)
     return sorted([*out, *_again(document, out, left)], key=lambda s: (s.sentence, s.first))
 
@@ -99,7 +103,8 @@ def _trimmed(
         first = 1  # a word that opens the sentence has its capital from there
     for segment in under:  # a name cut short: the word data's is longer
         longer = segment.first <= first < last <= segment.last and segment.kind == label.kind
-        if longer and (label.kind == "organisation" or (_is_led(segment) and segment.first == first)):
+        from_there = segment.first == first and (_is_led(segment) or label.score < UNSURE)
+        if longer and (label.kind == "organisation" or from_there):
             first, last = segment.first, segment.last
     while last > first and tokens[last - 1].tag in OPEN_ENDS:
         last -= 1
@@ -131,3 +136,7 @@ def _is_short_form(segment: Segment, tokens: Sequence[Token], ends: Collection[i
         and segment.last < len(tokens)
         and tokens[segment.last].text == ")"
     )
+
+
+def _meet(segment: Segment, label: Label) -> bool:
+    return segment.first < label.last and label.first < segment.last
