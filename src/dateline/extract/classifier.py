@@ -6,8 +6,6 @@ of the two decides. Both are one ONNX graph; training/blocks.py makes it, traini
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +19,7 @@ from dateline.extract.metadata import Metadata
 from dateline.extract.pieces import Blocks
 from dateline.extract.region import Region
 from dateline.extract.scores import Scores
+from dateline.models import open_graph, read_table
 
 HERE = Path(__file__).with_name("weights")
 CLASSES = (
@@ -58,16 +57,10 @@ def classifier() -> Classifier:
 
 def load(folder: Path) -> Classifier:
     """The classifier of a folder: blocks.onnx.gz and blocks.json.gz."""
-    import onnxruntime
-
-    with gzip.open(folder / "blocks.json.gz", "rt", encoding="utf-8") as file:
-        data = json.load(file)
+    data = read_table(folder / "blocks.json.gz")
     if data["columns"] != list(NAMES):
         raise ValueError("the block classifier was trained on other features; run training/blocks.py")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    graph = gzip.decompress((folder / "blocks.onnx.gz").read_bytes())
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    session = open_graph(folder / "blocks.onnx.gz")
     scores = Scores(
         data["names"],
         {int(key): value for key, value in data["lines"].items()},

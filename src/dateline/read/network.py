@@ -7,8 +7,6 @@ sentence as the likeliest labels that form whole spans.
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dateline.models import open_graph, read_table
 from dateline.read.document import Document, Label
 from dateline.read.name_segments import Cuts
 from dateline.read.wordfeatures import COLUMNS, PLACED, Known, WordRows, places
@@ -150,16 +149,10 @@ def network() -> Network:
 
 def load(folder: Path) -> Network:
     """The network of a folder: reading.onnx.gz and reading.json.gz."""
-    import onnxruntime
-
-    with gzip.open(folder / "reading.json.gz", "rt", encoding="utf-8") as file:
-        data = json.load(file)
+    data = read_table(folder / "reading.json.gz")
     if (data["columns"], data["placed"]) != (list(COLUMNS), PLACED):
         raise ValueError("the language network was trained on other features; run training/reading.py")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    graph = gzip.decompress((folder / "reading.onnx.gz").read_bytes())
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     vocabulary = {word: i for i, word in enumerate(data["words"], 1)}
     rows = {language: WordRows(language, vocabulary, data["flags"]) for language in data["languages"]}
+    session = open_graph(folder / "reading.onnx.gz")
     return Network({task: tuple(names) for task, names in data["tasks"].items()}, rows, session)
