@@ -13,6 +13,7 @@ ORDER = (
     "records",
     "errors",
     "settings",
+    "models",
     "languages",
     "ontology",
     "acquire",
