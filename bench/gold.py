@@ -5,7 +5,8 @@
 Reads every article of the split as its paragraphs stand, with ``dateline.read_article``. A name is right
 where its span and kind are (people, organisations and places); a quotation is found where its content
 overlaps the annotated one by three tenths of their union, sharp by eight, one to one; its speaker is right
-where the phrase shares a word with the source, or the resolved name with a name of the speaker's chain. F1
+where the phrase shares a word with the source, or the resolved name with a name of the speaker's chain. A
+short name is one whose chain has a longer one: right where the mention's name is the longest of its chain. F1
 and the bounds of its 95 % interval, by drawing articles with replacement a thousand times.
 """
 
@@ -28,7 +29,7 @@ from goldtools.records import Gold, Quote, paragraphs
 
 KINDS = ("person", "organisation", "place")
 DRAWS = 1000
-MEASURES = ("names", "quotations found", "quotations sharp", "quotation and speaker")
+MEASURES = ("names", "short names resolved", "quotations found", "quotations sharp", "quotation and speaker")
 WORD = re.compile(r"\w+")
 
 
@@ -51,6 +52,7 @@ def score(gold: Gold, reading: Reading) -> dict[str, Counter[str]]:
     found = {(mention.span, mention.kind) for mention in reading.mentions if mention.kind in KINDS}
     out = {name: Counter(true=len(gold.quotes), found=len(reading.quotations)) for name in MEASURES}
     out["names"] = Counter(hit=len(true & found), found=len(found), true=len(true))
+    out["short names resolved"] = short_names(gold, reading)
     free = list(reading.quotations)
     for quote in gold.quotes:
         best = max(free, key=lambda q: overlap(q.span, quote.content), default=None)
@@ -60,6 +62,24 @@ def score(gold: Gold, reading: Reading) -> dict[str, Counter[str]]:
         out["quotations found"]["hit"] += 1
         out["quotations sharp"]["hit"] += overlap(best.span, quote.content) >= 0.8
         out["quotation and speaker"]["hit"] += is_speaker(gold, quote, best, reading)
+    return out
+
+
+def short_names(gold: Gold, reading: Reading) -> Counter[str]:
+    """How many names that have a longer form in the article were found, and given that form."""
+    text = gold.text or ""
+    longest: dict[str, str] = {}
+    for name in gold.names:
+        if name.chain and name.kind in KINDS:
+            longest[name.chain] = max(longest.get(name.chain, ""), text[slice(*name.span)], key=len)
+    given = {mention.span: mention.name for mention in reading.mentions if mention.kind in KINDS}
+    out = Counter(hit=0, found=0, true=0)
+    for name in gold.names:
+        full = longest.get(name.chain or "", "")
+        if name.kind in KINDS and len(full) > name.span[1] - name.span[0]:
+            out["true"] += 1
+            out["found"] += name.span in given
+            out["hit"] += _words(given.get(name.span, "")) >= _words(full)
     return out
 
 

@@ -11,7 +11,7 @@ import pytest
 TRAINING = Path(__file__).parents[1] / "training"
 sys.path.insert(0, str(TRAINING))
 
-from bench.gold import f1, interval, lines, overlap, read_gold, score  # noqa: E402
+from bench.gold import f1, interval, lines, overlap, read_gold, score, short_names  # noqa: E402
 from dateline.records import Mention, Quotation, Reading  # noqa: E402
 from goldtools.records import Chain, Gold, Name, Quote  # noqa: E402
 
@@ -72,8 +72,18 @@ def test_the_interval_holds_the_score_and_spreads_with_the_articles() -> None:
 def test_each_group_and_measure_has_a_line() -> None:
     article = score(GOLD, read_gold(GOLD))
     out = list(lines({"id invented": [article], "en real": [article, article]}))
-    assert len(out) == 8 and out[0].startswith("en real") and "articles 2" in out[0]
+    assert len(out) == 10 and out[0].startswith("en real") and "articles 2" in out[0]
 
 
 def test_overlap_is_of_the_union() -> None:
     assert overlap((0, 10), (5, 10)) == 0.5 and overlap((0, 2), (4, 6)) == 0
+
+
+def test_a_short_name_is_right_with_the_longest_of_its_chain() -> None:
+    text = "Ratna Suhita tiba. Ratna pulang."
+    names = (Name("person", (0, 12), (), "ratna"), Name("person", (19, 24), (), "ratna"))
+    gold = Gold("g", {"language": "id"}, text, names=names)
+    for name, hits in (("Ratna Suhita", 1), ("Ratna", 0)):
+        found = (Mention((0, 12), "person", "Ratna Suhita"), Mention((19, 24), "person", name))
+        counts = short_names(gold, Reading(read_gold(gold).article, mentions=found))
+        assert (counts["hit"], counts["found"], counts["true"]) == (hits, 1, 1)
