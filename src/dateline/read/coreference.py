@@ -23,6 +23,8 @@ MOST_ALIKE = 50
 """Names with a word in common that are compared at most."""
 PLAIN = {c: "" if chr(c) in "'." else " " for c in range(128) if not chr(c).isalnum()}
 """What the marks of ASCII become in the key of a name."""
+BRACKET = 90
+"""Code points after a name in which a bracket beside it ends."""
 LOOK_BACK = 8
 """Sentences before a pronoun in which its antecedent is sought."""
 
@@ -134,12 +136,26 @@ def _aliases(document: Document, mentions: Sequence[Mention], words: NameWords) 
 
 
 def _short_forms(document: Document, mentions: Sequence[Mention]) -> dict[str, str]:
-    """The short forms in brackets that organisation mentions end with, to the name before the bracket."""
+    """Short forms that the text sets beside names of organisations, in brackets, to the long ones.
+
+    "Long Name (LN)", also where nobody took the short form for a name, and "LN (Long Name)".
+    """
     out: dict[str, str] = {}
     for mention in mentions:
+        if mention.kind != "organisation":
+            continue
         written = document.words(mention.span)
-        if mention.kind == "organisation" and written.endswith(")") and len(written) > len(mention.name):
+        if written.endswith(")") and len(written) > len(mention.name):
             out.setdefault(written[len(mention.name) :].strip(" ()"), mention.name)
+            continue
+        after = document.text[mention.span[1] : mention.span[1] + BRACKET]
+        inside, closed, _ = after.removeprefix(" (").partition(")")
+        if not after.startswith(" (") or not closed or not inside:
+            continue
+        if _shortens(inside, mention.name):
+            out.setdefault(inside, mention.name)
+        elif inside[0].isupper() and mention.name.isupper() and _shortens(mention.name, inside):
+            out.setdefault(mention.name, inside)
     return out
 
 

@@ -59,7 +59,20 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
                 sure = segment.known or _is_led(segment) or _is_short_form(segment, tokens, ends)
                 sure = sure or any(f.kind == segment.kind and _meet(segment, f) for f in faint[sentence])
                 (out if sure else left).append(segment)
-    return sorted([*out, *_again(document, out, left)], key=lambda s: (s.sentence, s.first))
+    out += _again(document, out, left)
+    return sorted(_people(document, out), key=lambda s: (s.sentence, s.first))
+
+
+def _people(document: Document, names: Sequence[Segment]) -> Iterator[Segment]:
+    """The names; one whose last word alone is a person elsewhere is a person: "Washington Silvera"."""
+    tokens = document.tokens
+    surnames = {
+        tokens[n.sentence][n.first].lower for n in names if n.kind == "person" and n.last - n.first == 1
+    }
+    for name in names:
+        last = tokens[name.sentence][name.last - 1].lower
+        longer = name.last - name.first in (2, 3) and name.kind != "person" and last in surnames
+        yield replace(name, kind="person") if longer and not name.known else name
 
 
 def _again(document: Document, names: Sequence[Segment], left: Sequence[Segment]) -> Iterator[Segment]:
