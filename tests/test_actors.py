@@ -208,3 +208,59 @@ def test_an_office_is_of_the_country_that_an_article_is_all_about() -> None:
     other = "Poland, Poland, France and Paris. Interior Minister Nora Lindqvist spoke."
     assert mention(document(told, "en"), "Nora Lindqvist").country == "POL"
     assert mention(document(other, "en"), "Nora Lindqvist").country is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "Bolivia. Bolivia. Bolivia. In Bolivia a miner, Zenon Quispe, wept.", "Zenon Quispe", "BOL"),
+        ("en", "Bolivia and Peru. Bolivia, Peru. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("en", "Bolivia. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("en", "Bolivia. Bolivia. Bolivia. Bolivia. Its envoy, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("id", "Warga Bandung dan Jakarta, Indonesia, marah. Ratih Komala menangis.", "Ratih Komala", "IDN"),
+        ("id", "Bandung, Jakarta, Indonesia.\n\nDi Dili, Ratih Komala menangis.", "Ratih Komala", None),
+        (
+            "id",
+            "Bandung, Jakarta, Indonesia. Itu kata Mira Oduya, staf lapangan lembaga itu.",
+            "Mira Oduya",
+            None,
+        ),
+    ],
+)
+def test_people_of_whom_nothing_is_stated_are_of_the_country_of_the_story(
+    language: str, text: str, name: str, country: str | None
+) -> None:
+    found = mention(document(text, language), name)
+    assert found.country == country
+    assert found.actor_id is not None and found.actor_id.startswith("local:")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "US Special Representative for Iran Ben Hooker met Iran.", "Ben Hooker", "USA"),
+        (
+            "id",
+            "Atase Pertahanan Filipina untuk Indonesia, Kapten Renato Sison, tiba di Jakarta, Indonesia.",
+            "Renato Sison",
+            "PHL",
+        ),
+        ("id", "Jakarta, Indonesia. Perwira penghubungnya, Kapten Kazu Mori, tiba.", "Kazu Mori", None),
+    ],
+)
+def test_what_an_office_states_goes_before_where_it_is_read(
+    language: str, text: str, name: str, country: str | None
+) -> None:
+    assert mention(document(text, language), name).country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("KBRI Manila", "IDN"), ("PT Litium Bahari Sentosa", "IDN"), ("Polda Bali", "IDN")]
+)
+def test_words_of_a_name_tell_its_country(name: str, country: str) -> None:
+    assert mention(document(f"Surat itu dari {name} kemarin.", "id"), name).country == country
+
+
+def test_a_listed_organisation_has_its_wikidata_id() -> None:
+    _, actors = linked(document("The Associated Press asked.", "en"))
+    assert [(a.actor_id, a.wikidata_id) for a in actors] == [("org:ap", "Q40469")]

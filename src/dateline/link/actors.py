@@ -11,10 +11,20 @@ from dateline.link.geography import capitals
 from dateline.link.hits import find_hits, tokens_after, tokens_before
 from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
-from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
-from dateline.link.people import Bearer, day_of, find_bearers, role_country
+from dateline.link.organisations import (
+    agree,
+    as_body,
+    as_listed,
+    at_the_scene,
+    bodies_at_home,
+    exact,
+    link_organisation,
+)
+from dateline.link.people import Bearer, day_of, find_bearers
 from dateline.link.places import World, country_within, read_world
-from dateline.link.tables import countries, office_of
+from dateline.link.posts import role_country
+from dateline.link.stories import STORY
+from dateline.link.tables import countries, office_of, wikidata_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
@@ -41,6 +51,7 @@ def link_mentions(
     if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):
         merged = list(resolve_names(document, tuple(merged)))
     linked = agree(bodies_at_home(document, [_link_thing(document, m, world) for m in merged], world))
+    linked = at_the_scene(linked, world)
     bearers = find_bearers(document, linked, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
     out = []
@@ -187,6 +198,7 @@ def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
         actor_id=bearer.actor_id,
         country=bearer.country,
         sector=bearer.sector,
+        score=min(mention.score, 0.5) if bearer.rule == STORY else mention.score,
         rule=bearer.rule,
     )
 
@@ -214,7 +226,7 @@ def _actors(mentions: Sequence[Mention], bearers: Mapping[str, Bearer]) -> tuple
             "person" if person else "organisation" if actor_id.startswith("gov:") else mention.kind,
             mention.country,
             mention.sector,
-            office.wikidata if office else None,
+            office.wikidata if office else wikidata_of(actor_id),
             office.valid_from if office else None,
             office.valid_to if office else None,
         )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.languages import load
 from dateline.link.bodies import Body, find_body
 from dateline.link.hits import hit_at
 from dateline.link.places import World, country_within
+from dateline.link.posts import MANY
 from dateline.link.rows import Entry, slug
+from dateline.link.stories import STORY
 from dateline.read.document import Document
 from dateline.records import Mention
 
@@ -46,12 +49,21 @@ def link_organisation(document: Document, mention: Mention, world: World) -> Men
     body = find_body(document, plain.span, world)
     if body is not None and body.country:
         return as_body(mention, body)
-    country = country_within(mention.span, world)
+    owner = _owner_by_words(document, mention)
+    country = owner or country_within(mention.span, world)
     name = slug(mention.name)
     actor = f"local:{document.article.article_id}:{name}"
     if country and " " in mention.name:
         actor = f"org:{name}"
     return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _owner_by_words(document: Document, mention: Mention) -> str | None:
+    """The country that words of a name say, whatever place is in it ("KBRI Manila", "PT Bahari Sentosa")."""
+    data = load(document.language, "link").get("owners", {})
+    words = document.words(mention.span).replace(",", " ").replace(".", " ").split()
+    found = (data.get(" ".join(part)) for part in (words[:1], words[:2], words[-1:], words[-2:]))
+    return next((code for code in found if code), None)
 
 
 def _opening(document: Document, mention: Mention, world: World) -> Entry | None:
@@ -95,6 +107,19 @@ def agree(mentions: Sequence[Mention]) -> list[Mention]:
     return out
 
 
+def at_the_scene(mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where an organisation of which nothing is known is of the only country spoken of."""
+    country = world.alone()
+    if country is None:
+        return list(mentions)
+    return [
+        replace(m, country=country, score=min(m.score, 0.5), rule=STORY)
+        if m.kind == "organisation" and m.rule == "own name" and m.sector not in MANY
+        else m
+        for m in mentions
+    ]
+
+
 def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
     """The mentions, where a body without its country is that of the only country of which one is named.
 
@@ -115,13 +140,15 @@ def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World
             if body is not None and not owned:
                 bare[i] = body
     out = list(mentions)
-    home, leading = world.at_home(), world.leading()
+    home, leading, story = world.at_home(), world.leading(), world.story()
     for i, body in bare.items():
         named = known.get(body.key, set())
         country = next(iter(named)) if len(named) == 1 else None
         rule = "body named with its country"
         if not named and home and leading in (None, home):
             country, rule = home, "body at home"
+        elif not named and story:
+            country, rule = story, "body where it happens"
         if country:
             out[i] = replace(as_body(out[i], replace(body, country=country)), score=0.7, rule=rule)
     return out
