@@ -177,6 +177,11 @@ def test_a_surname_alone_joins_nobody() -> None:
         ("id", "Pertemuan itu digelar di Beijing kemarin.", "Beijing", None),
         ("en", "Athens expelled the Libyan ambassador.", "Athens", "country:GRC"),
         ("en", "Athens is a city.", "Athens", None),
+        ("en", "They told lawmakers that Quito would recall its envoy.", "Quito", "country:ECU"),
+        ("en", "The minister accused Moscow of lying.", "Moscow", "country:RUS"),
+        ("id", "Pekan lalu Dili menunda pertemuan itu.", "Dili", "country:TLS"),
+        ("id", "Pada Oktober, Beijing berencana menggugat.", "Beijing", "country:CHN"),
+        ("id", "Mereka mengunjungi Tokyo, Beijing dan Seoul.", "Beijing", None),
     ],
 )
 def test_a_capital_that_acts_is_its_government(
@@ -264,3 +269,33 @@ def test_words_of_a_name_tell_its_country(name: str, country: str) -> None:
 def test_a_listed_organisation_has_its_wikidata_id() -> None:
     _, actors = linked(document("The Associated Press asked.", "en"))
     assert [(a.actor_id, a.wikidata_id) for a in actors] == [("org:ap", "Q40469")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "actor", "country"),
+    [
+        ("en", "He spoke at the UK Government's daily briefing.", "UK Government", "country:GBR", "GBR"),
+        ("en", "The Labour party agreed, Britain said.", "Labour party", "org:labour-party-uk", "GBR"),
+        ("id", "Ia bertemu tamunya di Istana Bogor.", "Istana Bogor", None, "IDN"),
+        ("id", "Istana Bogor membantah kabar itu.", "Istana Bogor", "country:IDN", "IDN"),
+        ("id", "Kapal itu di Teluk Finlandia.", "Teluk Finlandia", None, None),
+        ("id", "Kapal itu di Teluk Bintuni, Papua Barat.", "Teluk Bintuni", None, "IDN"),
+    ],
+)
+def test_governments_seats_and_waters(
+    language: str, text: str, name: str, actor: str | None, country: str | None
+) -> None:
+    found = mention(document(text, language), name)
+    assert (found.actor_id, found.country) == (actor, country)
+
+
+def test_a_government_called_after_a_person_has_the_country_and_is_not_the_person() -> None:
+    text = "The Trump administration denied it. The United States pays."
+    found = mention(document(text, "en", date(2025, 5, 1)), "Trump administration")
+    assert (found.country, found.sector, found.kind) == ("USA", "GOV", "organisation")
+    assert found.actor_id == "local:a1:trump-administration"
+
+
+def test_a_title_and_a_number_belong_to_the_listed_queen() -> None:
+    found = mention(document("Queen Elizabeth II left London.", "en", date(2019, 5, 1)), "Elizabeth II")
+    assert (found.actor_id, found.kind) == ("person:queen-elizabeth-ii", "person")

@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from dateline.languages import load
 from dateline.link.bodies import Body, find_body
-from dateline.link.hits import hit_at
+from dateline.link.hits import hit_at, tokens_before, tokens_in
 from dateline.link.places import World, country_within
 from dateline.link.posts import MANY
 from dateline.link.rows import Entry, slug
 from dateline.link.stories import STORY
+from dateline.link.tables import offices
 from dateline.read.document import Document
 from dateline.records import Mention
+
+NATIONS = frozenset({"country", "adjective"})
+"""Kinds of gazetteer entries that name a state as a whole."""
 
 
 def as_listed(mention: Mention, entry: Entry) -> Mention:
@@ -44,6 +48,8 @@ def link_organisation(document: Document, mention: Mention, world: World) -> Men
     if written.startswith(mention.name):
         plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
     entry = exact(plain, world, "organisation", "seat") or _opening(document, plain, world)
+    if entry is not None and entry.kind == "seat" and _is_site(document, mention):
+        return replace(mention, country=entry.country, rule="seat as a place")
     if entry is not None:
         return as_listed(mention, entry)
     body = find_body(document, plain.span, world)
@@ -51,11 +57,47 @@ def link_organisation(document: Document, mention: Mention, world: World) -> Men
         return as_body(mention, body)
     owner = _owner_by_words(document, mention)
     country = owner or country_within(mention.span, world)
+    if country and _is_government(document, mention, world):
+        return replace(
+            mention, actor_id=f"country:{country}", country=country, sector="GOV", rule="body of a country"
+        )
+    led = None if country else _of_leader(document, mention, world)
     name = slug(mention.name)
     actor = f"local:{document.article.article_id}:{name}"
+    if led is not None:
+        return replace(mention, actor_id=actor, country=led, sector="GOV", rule="government of a person")
     if country and " " in mention.name:
         actor = f"org:{name}"
     return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _is_site(document: Document, mention: Mention) -> bool:
+    """Whether a seat of government is where something is done ("di Istana Bogor")."""
+    before = tokens_before(document, mention.span[0])
+    return bool(before) and before[-1].lower in load(document.language, "link").get("sites", ())
+
+
+def _is_government(document: Document, mention: Mention, world: World) -> bool:
+    """Whether a name holds nothing but a country and a word for its government ("UK Government")."""
+    data = load(document.language, "names").get("parties", {}).get("government", ())
+    nations = [h.span for h in world.within(mention.span) if (e := world.meaning(h)) and e.kind in NATIONS]
+    words = [
+        t.lower
+        for t in tokens_in(document, mention.span)
+        if not any(a <= t.span[0] and t.span[1] <= b for a, b in nations)
+    ]
+    return len(words) == 1 and words[0] in data and bool(nations)
+
+
+def _of_leader(document: Document, mention: Mention, world: World) -> str | None:
+    """The country whose government is named after a listed person ("Trump administration")."""
+    data = load(document.language, "names").get("parties", {}).get("government", ())
+    if not any(t.lower in data for t in tokens_in(document, mention.span)):
+        return None
+    words = [t for t in tokens_in(document, mention.span) if t.lower not in data]
+    terms = offices().get(tuple(t.lower for t in words), ())
+    found = {term.country for term in terms if term.country and world.supports(term.country)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _owner_by_words(document: Document, mention: Mention) -> str | None:
