@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from naming import document, linked, mention
+from dateline.link.actors import link_mentions
+from dateline.records import Mention
+from naming import document, linked, mention, span_of
 
 PEOPLE = [
     # language, text, written name, actor, country, sector
@@ -274,7 +276,6 @@ def test_a_listed_organisation_has_its_wikidata_id() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "name", "actor", "country"),
     [
-        ("en", "He spoke at the UK Government's daily briefing.", "UK Government", "country:GBR", "GBR"),
         ("en", "The Labour party agreed, Britain said.", "Labour party", "org:labour-party-uk", "GBR"),
         ("id", "Ia bertemu tamunya di Istana Bogor.", "Istana Bogor", None, "IDN"),
         ("id", "Istana Bogor membantah kabar itu.", "Istana Bogor", "country:IDN", "IDN"),
@@ -299,3 +300,10 @@ def test_a_government_called_after_a_person_has_the_country_and_is_not_the_perso
 def test_a_title_and_a_number_belong_to_the_listed_queen() -> None:
     found = mention(document("Queen Elizabeth II left London.", "en", date(2019, 5, 1)), "Elizabeth II")
     assert (found.actor_id, found.kind) == ("person:queen-elizabeth-ii", "person")
+
+
+def test_an_organisation_that_is_a_country_and_its_government_is_the_country() -> None:
+    doc = document("He spoke for the UK Government there.", "en")
+    whole = Mention(span_of(doc, "UK Government"), "organisation", "UK Government")
+    found = next(m for m in link_mentions(doc, (whole,))[0] if m.name == "UK Government")
+    assert (found.actor_id, found.country, found.sector) == ("country:GBR", "GBR", "GOV")
