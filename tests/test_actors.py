@@ -307,3 +307,8 @@ def test_an_organisation_that_is_a_country_and_its_government_is_the_country() -
     whole = Mention(span_of(doc, "UK Government"), "organisation", "UK Government")
     found = next(m for m in link_mentions(doc, (whole,))[0] if m.name == "UK Government")
     assert (found.actor_id, found.country, found.sector) == ("country:GBR", "GBR", "GOV")
+
+
+def test_a_news_outlet_does_not_tell_where_a_story_happens() -> None:
+    text = "Kantor Suara Merdeka di Yangon digerebek tentara."
+    assert mention(document(text, "id"), "tentara").country != "IDN"

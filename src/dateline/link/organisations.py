@@ -187,7 +187,7 @@ def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World
         named = known.get(body.key, set())
         country = next(iter(named)) if len(named) == 1 else None
         rule = "body named with its country"
-        if not named and home and leading in (None, home):
+        if not named and home and (leading == home or not world.counts):
             country, rule = home, "body at home"
         elif not named and story:
             country, rule = story, "body where it happens"

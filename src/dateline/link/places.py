@@ -119,7 +119,7 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     for hit in hits:
         entry = None if hit.span in doubt else certain(hit)
         firm[hit.span] = entry
-        if entry is not None and entry.country:
+        if entry is not None and entry.country and entry.sector != "JRN":  # who is cited tells no scene
             (cities if entry.kind == "city" else named)[entry.country] += 1
             if entry.kind in ("city", "region"):
                 local[entry.country] += 1
