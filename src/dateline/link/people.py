@@ -114,6 +114,12 @@ def _person_id(document: Document, name: str, country: str, post: str) -> str:
 
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
     """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
+    if person > 1 and mentions[person - 1].kind == "place" and mentions[person - 2].kind == "role":
+        role, place = mentions[person - 2], mentions[person - 1]  # "penyanyi asal Wales, Rhys Pugh"
+        link = document.text[role.span[1] : place.span[0]].lower().strip()
+        comma = document.text[place.span[1] : mentions[person].span[0]]
+        if link in words.origin and comma in (" ", ", "):
+            return place.country
     last = person
     if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
         between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
