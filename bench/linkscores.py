@@ -141,6 +141,8 @@ def score(
             mention, told = _within_office(span, link, offices)
             if told and mention is None:
                 continue
+        elif mention is not None and link.kind == "country":
+            mention = _within_group(span, link, mention)
         actor = known.get(mention.actor_id or "") if mention else None
         _country(board, words[span], link, mention)
         right = _actor(board, words[span], link, mention, actor)
@@ -179,6 +181,13 @@ def _within_office(span: Span, link: Link, offices: Sequence[Mention]) -> tuple[
         return None, True
     actor = f"country:{link.country}" if link.kind == "country" else None
     return Mention(span, "place", holder.name, actor, None, holder.country), True
+
+
+def _within_group(span: Span, link: Link, mention: Mention) -> Mention:
+    """A country that is named in a group ("pasukan Iran"): told where the group is of that country."""
+    if mention.kind != "group" or mention.span == span or mention.country != link.country:
+        return mention
+    return Mention(span, "place", mention.name, f"country:{link.country}", None, link.country)
 
 
 def _listed(link: Link) -> bool:

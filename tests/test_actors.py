@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from dateline import read_text
-from naming import document, linked, mention
+from dateline.link.actors import link_mentions
+from dateline.records import Mention
+from naming import document, linked, mention, span_of
 
 PEOPLE = [
     # language, text, written name, actor, country, sector
@@ -178,6 +180,11 @@ def test_a_surname_alone_joins_nobody() -> None:
         ("id", "Pertemuan itu digelar di Beijing kemarin.", "Beijing", None),
         ("en", "Athens expelled the Libyan ambassador.", "Athens", "country:GRC"),
         ("en", "Athens is a city.", "Athens", None),
+        ("en", "They told lawmakers that Quito would recall its envoy.", "Quito", "country:ECU"),
+        ("en", "The minister accused Moscow of lying.", "Moscow", "country:RUS"),
+        ("id", "Pekan lalu Dili menunda pertemuan itu.", "Dili", "country:TLS"),
+        ("id", "Pada Oktober, Beijing berencana menggugat.", "Beijing", "country:CHN"),
+        ("id", "Mereka mengunjungi Tokyo, Beijing dan Seoul.", "Beijing", None),
     ],
 )
 def test_a_capital_that_acts_is_its_government(
@@ -220,3 +227,101 @@ def test_places_inside_offices_are_named_too_once_who_acts_is_known() -> None:
     assert starts == sorted(starts)
     actors = [a.actor_id for a in reading.actors]
     assert {"country:FJI", "country:TON"} <= set(actors) and actors == sorted(set(actors))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "Bolivia. Bolivia. Bolivia. In Bolivia a miner, Zenon Quispe, wept.", "Zenon Quispe", "BOL"),
+        ("en", "Bolivia and Peru. Bolivia, Peru. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("en", "Bolivia. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("en", "Bolivia. Bolivia. Bolivia. Bolivia. Its envoy, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("id", "Warga Bandung dan Jakarta, Indonesia, marah. Ratih Komala menangis.", "Ratih Komala", "IDN"),
+        ("id", "Bandung, Jakarta, Indonesia.\n\nDi Dili, Ratih Komala menangis.", "Ratih Komala", None),
+        (
+            "id",
+            "Bandung, Jakarta, Indonesia. Itu kata Mira Oduya, staf lapangan lembaga itu.",
+            "Mira Oduya",
+            None,
+        ),
+    ],
+)
+def test_people_of_whom_nothing_is_stated_are_of_the_country_of_the_story(
+    language: str, text: str, name: str, country: str | None
+) -> None:
+    found = mention(document(text, language), name)
+    assert found.country == country
+    assert found.actor_id is not None and found.actor_id.startswith("local:")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "US Special Representative for Iran Ben Hooker met Iran.", "Ben Hooker", "USA"),
+        (
+            "id",
+            "Atase Pertahanan Filipina untuk Indonesia, Kapten Renato Sison, tiba di Jakarta, Indonesia.",
+            "Renato Sison",
+            "PHL",
+        ),
+        ("id", "Itu lagu penyanyi asal Wales, Rhys Pugh, di Jakarta, Indonesia.", "Rhys Pugh", "GBR"),
+        ("id", "Jakarta, Indonesia. Perwira penghubungnya, Kapten Kazu Mori, tiba.", "Kazu Mori", None),
+    ],
+)
+def test_what_an_office_states_goes_before_where_it_is_read(
+    language: str, text: str, name: str, country: str | None
+) -> None:
+    assert mention(document(text, language), name).country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("KBRI Manila", "IDN"), ("PT Litium Bahari Sentosa", "IDN"), ("Polda Bali", "IDN")]
+)
+def test_words_of_a_name_tell_its_country(name: str, country: str) -> None:
+    assert mention(document(f"Surat itu dari {name} kemarin.", "id"), name).country == country
+
+
+def test_a_listed_organisation_has_its_wikidata_id() -> None:
+    _, actors = linked(document("The Associated Press asked.", "en"))
+    assert [(a.actor_id, a.wikidata_id) for a in actors] == [("org:ap", "Q40469")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "actor", "country"),
+    [
+        ("en", "The Labour party agreed, Britain said.", "Labour party", "org:labour-party-uk", "GBR"),
+        ("id", "Ia bertemu tamunya di Istana Bogor.", "Istana Bogor", None, "IDN"),
+        ("id", "Istana Bogor membantah kabar itu.", "Istana Bogor", "country:IDN", "IDN"),
+        ("id", "Kapal itu di Teluk Finlandia.", "Teluk Finlandia", None, None),
+        ("id", "Kapal itu di Teluk Bintuni, Papua Barat.", "Teluk Bintuni", None, "IDN"),
+    ],
+)
+def test_governments_seats_and_waters(
+    language: str, text: str, name: str, actor: str | None, country: str | None
+) -> None:
+    found = mention(document(text, language), name)
+    assert (found.actor_id, found.country) == (actor, country)
+
+
+def test_a_government_called_after_a_person_has_the_country_and_is_not_the_person() -> None:
+    text = "The Trump administration denied it. The United States pays."
+    found = mention(document(text, "en", date(2025, 5, 1)), "Trump administration")
+    assert (found.country, found.sector, found.kind) == ("USA", "GOV", "organisation")
+    assert found.actor_id == "local:a1:trump-administration"
+
+
+def test_a_title_and_a_number_belong_to_the_listed_queen() -> None:
+    found = mention(document("Queen Elizabeth II left London.", "en", date(2019, 5, 1)), "Elizabeth II")
+    assert (found.actor_id, found.kind) == ("person:queen-elizabeth-ii", "person")
+
+
+def test_an_organisation_that_is_a_country_and_its_government_is_the_country() -> None:
+    doc = document("He spoke for the UK Government there.", "en")
+    whole = Mention(span_of(doc, "UK Government"), "organisation", "UK Government")
+    found = next(m for m in link_mentions(doc, (whole,))[0] if m.name == "UK Government")
+    assert (found.actor_id, found.country, found.sector) == ("country:GBR", "GBR", "GOV")
+
+
+def test_a_news_outlet_does_not_tell_where_a_story_happens() -> None:
+    text = "Kantor Suara Merdeka di Yangon digerebek tentara."
+    assert mention(document(text, "id"), "tentara").country != "IDN"

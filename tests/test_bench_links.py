@@ -134,6 +134,13 @@ def test_a_country_named_in_an_office_counts_by_the_country_of_the_office(
     assert board.tallies.get(LISTED) == tally
 
 
+@pytest.mark.parametrize(("country", "right"), [("FRA", 1), ("DEU", 0)])
+def test_a_country_named_in_a_group_counts_by_the_country_of_the_group(country: str, right: int):
+    group = Mention((0, 16), "group", "troops of France", None, country=country, sector="MIL")
+    board = board_of([FRANCE], [group])
+    assert board.tallies[LISTED].right_wanted == right
+
+
 def test_actors_and_persons_are_also_counted_once_by_most_of_their_mentions():
     links = [INES, Link((40, 45), "PER", "person", "GOV"), Link((50, 55), "PER", "person", "GOV")]
     found = [Mention(k.span, "person", "Ines", "person:ines:per", country="PER") for k in links[:2]]

@@ -78,7 +78,7 @@ def test_every_writing_can_be_found(table: list[tuple[str, list[str]]], column: 
             assert marks in MARKS, (where, marks)
             country = cells[2] if table is ORGANISATIONS else cells[1]
             entry = Entry("organisation", "", written, country, exact=written if "=" in marks else "")
-            if not _written_so(entry, written):
+            if not _written_so(entry, written, ()):
                 lost.append((where, written))
             if "~" in marks:
                 assert country, (where, written, "support is sought by country")

@@ -5,6 +5,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.link.own import read_actors
+from dateline.link.rows import first_day, last_day
 from dateline.link.tables import use_actors
 from dateline.settings import Settings
 from dateline.store.runs import run_of
@@ -129,3 +130,25 @@ def test_a_run_with_another_file_is_another_run(tmp_path: Path) -> None:
     first = run_of(Settings(actors=str(file))).run_id
     file.write_text("name,kind\nA C,person\n", encoding="utf-8")
     assert len({first, run_of(Settings(actors=str(file))).run_id, run_of(Settings()).run_id}) == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("", None, None),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-12", date(2023, 12, 1), date(2023, 12, 31)),
+        ("2024-10-20", date(2024, 10, 20), date(2024, 10, 20)),
+    ],
+)
+def test_a_term_of_months_or_years_lasts_to_the_last_of_their_days(
+    written: str, first: date | None, last: date | None
+) -> None:
+    assert (first_day(written), last_day(written)) == (first, last)
+
+
+@pytest.mark.parametrize(("day", "sector"), [(date(2024, 10, 31), "GOV"), (date(2024, 11, 1), None)])
+def test_a_term_to_a_month_holds_on_its_last_day_and_not_after_it(own, day: date, sector: str | None) -> None:
+    own(CSV.replace("2024-10,", "2024-01,2024-10"))
+    assert mention(document("Ratu Vilimoni tiba.", "id", day), "Ratu Vilimoni").sector == sector

@@ -9,21 +9,33 @@ from dataclasses import replace
 from dateline.languages import load
 from dateline.link.bodies import find_body
 from dateline.link.geography import capitals
-from dateline.link.hits import find_hits, tokens_after, tokens_before
+from dateline.link.hits import find_hits, tokens_after, tokens_before, tokens_in
 from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
-from dateline.link.organisations import agree, as_body, as_listed, bodies_at_home, exact, link_organisation
-from dateline.link.people import Bearer, day_of, find_bearers, role_country
+from dateline.link.organisations import (
+    agree,
+    as_body,
+    as_listed,
+    at_the_scene,
+    bodies_at_home,
+    exact,
+    link_organisation,
+)
+from dateline.link.people import Bearer, day_of, find_bearers
 from dateline.link.places import World, country_within, read_world
-from dateline.link.tables import countries, office_of
+from dateline.link.posts import role_country
+from dateline.link.stories import STORY
+from dateline.link.tables import countries, office_of, wikidata_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.read.names import find_inner_places
-from dateline.records import Actor, Mention
+from dateline.records import Actor, Mention, Span
 
 AGAIN = frozenset({"gazetteer", "first name", "office with country"})
 """Rules of the merging that change who is named, so that names are resolved once more."""
+LEADS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+"""Parts of speech that may stand directly before a capital that acts."""
 STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 """Sectors whose bodies belong to a state."""
 
@@ -43,6 +55,7 @@ def link_mentions(
     if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):
         merged = list(resolve_names(document, tuple(merged)))
     linked = agree(bodies_at_home(document, [_link_thing(document, m, world) for m in merged], world))
+    linked = at_the_scene(linked, world)
     bearers = find_bearers(document, linked, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
     out = []
@@ -105,7 +118,7 @@ def _link_group(document: Document, mention: Mention, world: World) -> Mention:
 def _link_place(document: Document, mention: Mention, world: World) -> Mention:
     entry = exact(mention, world, "country", "capital", "city", "region", "place")
     if entry is None:
-        country = country_within(mention.span, world)
+        country = None if _shared(document, mention, world) else country_within(mention.span, world)
         rule = "place inside" if country else mention.rule
         if country is None and document.text[mention.span[1] : mention.span[1] + 2] == ", ":
             after = world.hit_from(mention.span[1] + 2)
@@ -117,7 +130,7 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
                 country, rule = area.country, "region after it"
         return replace(mention, country=country, sector=None, rule=rule)
     actor = entry.entry_id if entry.kind == "country" else None
-    acting = entry.kind == "capital" and _acts(document, mention)
+    acting = entry.kind == "capital" and _acts(document, mention, world)
     place: str | None = entry.entry_id or None
     if entry.kind == "capital":
         place = capitals().get((entry.country or "", entry.name))
@@ -144,16 +157,35 @@ def _link_place(document: Document, mention: Mention, world: World) -> Mention:
     )
 
 
-def _acts(document: Document, mention: Mention) -> bool:
-    """Whether a capital is what a verb directly after it is said of ("Beijing menolak")."""
+def _shared(document: Document, mention: Mention, world: World) -> bool:
+    """Whether a place is a water named after a country, which has several shores ("Gulf of Finland")."""
+    waters = load(document.language, "link").get("waters", ())
+    entries = [world.meaning(hit) for hit in world.within(mention.span)]
+    nation = any(e is not None and e.kind in ("country", "adjective") for e in entries)
+    return nation and any(t.lower in waters for t in tokens_in(document, mention.span))
+
+
+def _acts(document: Document, mention: Mention, world: World) -> bool:
+    """Whether a verb after a capital says what it does ("Quito would recall"), or one before it blames it."""
     before, after = tokens_before(document, mention.span[0]), tokens_after(document, mention.span[1])
-    if not after or after[0].tag != "VERB" or (before and before[-1].tag not in ("PUNCT", "CCONJ", "SCONJ")):
-        return False
     data = load(document.language, "link")
-    listed = len(before) > 1 and before[-1].text == "," and before[-2].tag == "PROPN"
+    if before and before[-1].lower in data.get("addressed", ()):
+        return True
+    if after and after[0].tag == "AUX" and after[0].lower not in data.get("being", ()):
+        after = after[1:]
+    if not after or after[0].tag != "VERB":
+        return False
+    if before and before[-1].tag not in LEADS and before[-1].lower not in data.get("leads", ()):
+        return False
     verb = after[0].lower
     deed = verb not in data.get("being", ()) and not verb.startswith(tuple(data.get("suffered", ())))
+    listed = len(before) > 1 and before[-1].text == "," and _is_place(before[-2].span, world)
     return deed and not listed
+
+
+def _is_place(span: Span, world: World) -> bool:
+    """Whether a token ends a place that the article names."""
+    return any(hit.span[1] == span[1] for hit in world.within((max(0, span[0] - 40), span[1])))
 
 
 def _link_role(
@@ -212,6 +244,7 @@ def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
         actor_id=bearer.actor_id,
         country=bearer.country,
         sector=bearer.sector,
+        score=min(mention.score, 0.5) if bearer.rule == STORY else mention.score,
         rule=bearer.rule,
     )
 
@@ -239,7 +272,7 @@ def _actors(mentions: Sequence[Mention], bearers: Mapping[str, Bearer]) -> tuple
             "person" if person else "organisation" if actor_id.startswith("gov:") else mention.kind,
             mention.country,
             mention.sector,
-            office.wikidata if office else None,
+            office.wikidata if office else wikidata_of(actor_id),
             office.valid_from if office else None,
             office.valid_to if office else None,
         )

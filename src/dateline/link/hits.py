@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dateline.link.bodywords import body_words
@@ -34,6 +34,7 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
     table = forms(document.language)
     not_after = name_words(document.language).not_after
     bodies = body_words(document.language).forms
+    endings = name_words(document.language).organisation_endings
     text = document.text
     out: list[Hit] = []
     for tokens in document.tokens:
@@ -47,7 +48,7 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
             for length, entries in () if thing or at < inner else table.matches(lower, at, size):
                 span = (tokens[at].span[0], tokens[at + length - 1].span[1])
                 written = text[span[0] : span[1]]
-                fit = tuple(e for e in entries if _written_so(e, written))
+                fit = tuple(e for e in entries if _written_so(e, written, endings))
                 if fit:
                     out.append(Hit(span, fit, opened))
                     taken = length
@@ -59,8 +60,11 @@ def find_hits(document: Document) -> tuple[Hit, ...]:
     return tuple(out)
 
 
-def _written_so(entry: Entry, written: str) -> bool:
-    """Whether the text writes the name as a name, and exactly where the data asks for that."""
+def _written_so(entry: Entry, written: str, endings: Container[str]) -> bool:
+    """Whether the text writes the name as a name, and exactly where the data asks for that.
+
+    Many write the last word of an organisation small ("Labour party").
+    """
     if entry.exact:
         return written == entry.exact
     words = written.split()
@@ -69,6 +73,8 @@ def _written_so(entry: Entry, written: str) -> bool:
         return (len(words) == 1 and "-" in first and not written.islower()) or (
             len(words) > 1 and len(first) < 4 and last[0].isupper()
         )
+    if entry.kind == "organisation" and len(words) > 1 and words[-2][0].isupper() and last in endings:
+        return True
     return not last.islower() or entry.kind == "country" or not last[0].isalpha()
 
 

@@ -80,6 +80,9 @@ def merge(document: Document, mentions: Sequence[Mention], world: World) -> list
         if same and (first.kind == kind or not _person_for_sure(first, entry, surnames)):
             kept[over[0]] = replace(first, kind=kind, rule="gazetteer")
         elif kind == "person" and len(over) == 1 and _titled(document, hit, first):
+            if first.span[1] < hit.span[1]:  # "Queen | Elizabeth | II"
+                span = (first.span[0], hit.span[1])
+                kept[over[0]] = replace(first, span=span, name=document.words(span), rule="gazetteer")
             continue
         elif covers and not same and (entry.kind in FIRM or (kind == "place" and len(over) == 1)):
             kept[over[0]] = Mention(hit.span, kind, document.words(hit.span), score=0.8, rule="gazetteer")

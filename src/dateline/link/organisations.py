@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.languages import load
 from dateline.link.bodies import Body, find_body
-from dateline.link.hits import hit_at
+from dateline.link.hits import hit_at, tokens_before, tokens_in
 from dateline.link.places import World, country_within
+from dateline.link.posts import MANY
 from dateline.link.rows import Entry, slug
+from dateline.link.stories import STORY
+from dateline.link.tables import offices
 from dateline.read.document import Document
 from dateline.records import Mention
+
+NATIONS = frozenset({"country", "adjective"})
+"""Kinds of gazetteer entries that name a state as a whole."""
 
 
 def as_listed(mention: Mention, entry: Entry) -> Mention:
@@ -41,17 +48,64 @@ def link_organisation(document: Document, mention: Mention, world: World) -> Men
     if written.startswith(mention.name):
         plain = replace(mention, span=(mention.span[0], mention.span[0] + len(mention.name)))
     entry = exact(plain, world, "organisation", "seat") or _opening(document, plain, world)
+    if entry is not None and entry.kind == "seat" and _is_site(document, mention):
+        return replace(mention, country=entry.country, rule="seat as a place")
     if entry is not None:
         return as_listed(mention, entry)
     body = find_body(document, plain.span, world)
     if body is not None and body.country:
         return as_body(mention, body)
-    country = country_within(mention.span, world)
+    owner = _owner_by_words(document, mention)
+    country = owner or country_within(mention.span, world)
+    if country and _is_government(document, mention, world):
+        return replace(
+            mention, actor_id=f"country:{country}", country=country, sector="GOV", rule="body of a country"
+        )
+    led = None if country else _of_leader(document, mention, world)
     name = slug(mention.name)
     actor = f"local:{document.article.article_id}:{name}"
+    if led is not None:
+        return replace(mention, actor_id=actor, country=led, sector="GOV", rule="government of a person")
     if country and " " in mention.name:
         actor = f"org:{name}"
     return replace(mention, actor_id=actor, country=country, rule="place inside" if country else "own name")
+
+
+def _is_site(document: Document, mention: Mention) -> bool:
+    """Whether a seat of government is where something is done ("di Istana Bogor")."""
+    before = tokens_before(document, mention.span[0])
+    return bool(before) and before[-1].lower in load(document.language, "link").get("sites", ())
+
+
+def _is_government(document: Document, mention: Mention, world: World) -> bool:
+    """Whether a name holds nothing but a country and a word for its government ("UK Government")."""
+    data = load(document.language, "names").get("parties", {}).get("government", ())
+    nations = [h.span for h in world.within(mention.span) if (e := world.meaning(h)) and e.kind in NATIONS]
+    words = [
+        t.lower
+        for t in tokens_in(document, mention.span)
+        if not any(a <= t.span[0] and t.span[1] <= b for a, b in nations)
+    ]
+    return len(words) == 1 and words[0] in data and bool(nations)
+
+
+def _of_leader(document: Document, mention: Mention, world: World) -> str | None:
+    """The country whose government is named after a listed person ("Trump administration")."""
+    data = load(document.language, "names").get("parties", {}).get("government", ())
+    if not any(t.lower in data for t in tokens_in(document, mention.span)):
+        return None
+    words = [t for t in tokens_in(document, mention.span) if t.lower not in data]
+    terms = offices().get(tuple(t.lower for t in words), ())
+    found = {term.country for term in terms if term.country and world.supports(term.country)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _owner_by_words(document: Document, mention: Mention) -> str | None:
+    """The country that words of a name say, whatever place is in it ("KBRI Manila", "PT Bahari Sentosa")."""
+    data = load(document.language, "link").get("owners", {})
+    words = document.words(mention.span).replace(",", " ").replace(".", " ").split()
+    found = (data.get(" ".join(part)) for part in (words[:1], words[:2], words[-1:], words[-2:]))
+    return next((code for code in found if code), None)
 
 
 def _opening(document: Document, mention: Mention, world: World) -> Entry | None:
@@ -95,6 +149,19 @@ def agree(mentions: Sequence[Mention]) -> list[Mention]:
     return out
 
 
+def at_the_scene(mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where an organisation of which nothing is known is of the only country spoken of."""
+    country = world.alone()
+    if country is None:
+        return list(mentions)
+    return [
+        replace(m, country=country, score=min(m.score, 0.5), rule=STORY)
+        if m.kind == "organisation" and m.rule == "own name" and m.sector not in MANY
+        else m
+        for m in mentions
+    ]
+
+
 def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
     """The mentions, where a body without its country is that of the only country of which one is named.
 
@@ -115,13 +182,15 @@ def bodies_at_home(document: Document, mentions: Sequence[Mention], world: World
             if body is not None and not owned:
                 bare[i] = body
     out = list(mentions)
-    home, leading = world.at_home(), world.leading()
+    home, leading, story = world.at_home(), world.leading(), world.story()
     for i, body in bare.items():
         named = known.get(body.key, set())
         country = next(iter(named)) if len(named) == 1 else None
         rule = "body named with its country"
-        if not named and home and leading in (None, home):
+        if not named and home and (leading == home or not world.counts):
             country, rule = home, "body at home"
+        elif not named and story:
+            country, rule = story, "body where it happens"
         if country:
             out[i] = replace(as_body(out[i], replace(body, country=country)), score=0.7, rule=rule)
     return out

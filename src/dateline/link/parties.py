@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,8 @@ from dateline.link.bodies import match_body
 from dateline.link.bodywords import body_id
 from dateline.link.geography import capital_ids
 from dateline.link.hits import tokens_in
+from dateline.link.places import SPOKEN
+from dateline.link.stories import STORY
 from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document, within
@@ -20,6 +23,8 @@ from dateline.records import Mention, MentionKind, Span, Token
 
 GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "PART", "NUM"})
 """Parts of speech after an organisation that make another word the head ("UN officials")."""
+HERE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "CVL", "LAB", "EDU", "JRN"})
+"""Sectors of groups that are of the country of the story where nothing else is said of them."""
 LOOK_BACK = 60
 """Mentions before a phrase like "the two countries" in which its two are sought."""
 
@@ -52,7 +57,7 @@ def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Ment
     thing = _head_thing(document, inside, start, span)
     if thing is not None:
         return _as_actor(document, thing, span)
-    return _described(document, inside, tokens, span, words, data)
+    return _described(document, mentions, inside, tokens, span, words, data)
 
 
 def _content_start(tokens: Sequence[Token], data: Mapping[str, Any]) -> int:
@@ -116,6 +121,7 @@ def _as_actor(document: Document, thing: Mention, span: Span) -> Mention:
 
 def _described(
     document: Document,
+    mentions: tuple[Mention, ...],
     inside: Sequence[Mention],
     tokens: Sequence[Token],
     span: Span,
@@ -139,9 +145,28 @@ def _described(
         body = match_body(lower[first:], covered[first:], document.language)
         if body is not None:
             actor, sector, rule = body_id(country, body[0]), body[1], "body of a country"
+    score = 0.6
+    if country is None and sector in HERE and not named and not inside and (scene := _scene(mentions)):
+        country, score, rule = scene, 0.5, STORY
     role = any(m.kind == "role" and m.span[0] <= tokens[0].span[0] for m in inside)
     kind: MentionKind = "role" if role else "group"
-    return Mention(span, kind, document.words(span), actor, None, country, sector, 0.6, rule)
+    return Mention(span, kind, document.words(span), actor, None, country, sector, score, rule)
+
+
+class _Scene:
+    """The mentions for which the country of the story was last asked, and that country."""
+
+    last: tuple[tuple[Mention, ...], str | None] = ((), None)
+
+
+def _scene(mentions: tuple[Mention, ...]) -> str | None:
+    """The only country that the mentions of an article are of, if enough of them are."""
+    known, country = _Scene.last
+    if known is not mentions:
+        told = Counter(m.country for m in mentions if m.country and m.rule != STORY)
+        country = next(iter(told)) if len(told) == 1 and told.total() >= SPOKEN else None
+        _Scene.last = mentions, country
+    return country
 
 
 def _whole(

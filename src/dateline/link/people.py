@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.languages import load
 from dateline.link.hits import tokens_before
-from dateline.link.places import World, countries_within
+from dateline.link.places import World
+from dateline.link.posts import GUESSES, PUBLIC, of_many, of_somebody, role_country
 from dateline.link.rows import Office, slug
+from dateline.link.stories import STORY, at_the_scene
 from dateline.link.tables import offices
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
-from dateline.read.document import Document, within
+from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention, Token
 
-LOCAL = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP", "REL", "LAB", "UNK"})
-"""Sectors whose offices are of the article's home country where it speaks of no other country."""
 BETWEEN = 12
 """Characters between a name and the role in apposition to it, at most (", 42, a ")."""
-PUBLIC = frozenset(
-    {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "IGO", "EUR", "UNO", "REB", "UAF", "OPP"}
-)
-"""Sectors whose people act across articles; others are private persons of one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +41,27 @@ def find_bearers(
 ) -> dict[str, Bearer]:
     """What is known of each person of the article, by the fullest name."""
     stated: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    guessed: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
     order: dict[str, None] = {}
     beside = roles_of(document, mentions)
     bodies = [m for m in mentions if m.kind == "organisation"]
     former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
     once: set[str] = set()
+    abroad: set[str] = set()
     posts: dict[str, str] = {}
     for i, mention in enumerate(mentions):
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
-                country = mentions[role].country
+                country, rule = mentions[role].country, ""
                 if mentions[role].kind == "role":
-                    country, _ = role_country(document, mentions[role], bodies, world, words)
-                stated[mention.name].append((country, mentions[role].sector))
+                    country, rule = role_country(document, mentions[role], bodies, world, words)
+                heap = guessed if rule in GUESSES else stated
+                heap[mention.name].append((country, mentions[role].sector))
+                if country is None and of_many(mentions[role], bodies, world):
+                    abroad.add(mention.name)
+                if mentions[role].kind == "role" and of_somebody(document, mentions[role]):
+                    abroad.add(mention.name)
                 if len(inside := _post(mentions[role], world)) == 1:
                     posts.setdefault(mention.name, inside[0])
                 if former & set(document.words(mentions[role].span).lower().split()):
@@ -72,14 +75,20 @@ def find_bearers(
             owner = owner_of(document, mentions, role)
             if owner is not None:
                 owners.setdefault(mentions[person].name, mentions[owner].name)
+    for name in abroad:
+        guessed.pop(name, None)
     out = {
-        name: _bearer(document, name, stated[name], world, name in once, posts.get(name, ""))
+        name: _bearer(document, name, stated[name] + guessed[name], world, name in once, posts.get(name, ""))
         for name in order
     }
     for name, owner_name in owners.items():
         known = out.get(owner_name)
         if known and known.country and out[name].country is None:
             out[name] = _bearer(document, name, [(known.country, out[name].sector)], world)
+    for name, country in at_the_scene(document, mentions, world).items():
+        bearer = out.get(name)
+        if bearer and bearer.country is None and bearer.office is None and name not in abroad:
+            out[name] = replace(bearer, country=country, rule=STORY)
     return out
 
 
@@ -105,6 +114,12 @@ def _person_id(document: Document, name: str, country: str, post: str) -> str:
 
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
     """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
+    if person > 1 and mentions[person - 1].kind == "place" and mentions[person - 2].kind == "role":
+        role, place = mentions[person - 2], mentions[person - 1]  # "penyanyi asal Wales, Rhys Pugh"
+        link = document.text[role.span[1] : place.span[0]].lower().strip()
+        comma = document.text[place.span[1] : mentions[person].span[0]]
+        if link in words.origin and comma in (" ", ", "):
+            return place.country
     last = person
     if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
         between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
@@ -207,54 +222,3 @@ def _listed(
         return None
     valid = [t for t in terms if _valid(t, day)]
     return (valid or sorted(terms, key=lambda t: t.valid_from or date.min))[-1]
-
-
-def role_country(
-    document: Document,
-    role: Mention,
-    organisations: Sequence[Mention],
-    world: World,
-    words: NameWords,
-) -> tuple[str | None, str]:
-    """The country of an office, and the rule that told it.
-
-    It is named in the phrase (the first one, where an ambassador has two), or is that of the public body
-    in the phrase; else the office is one that one country only has, or it is the article's home country.
-    """
-    inside = countries_within(role.span, world)
-    whose = [c for c in inside if c != _towards(document, role, world)]
-    if inside:
-        return (whose or inside)[0], "office names country"
-    for body in within(organisations, role.span):
-        if body.country and body.sector in PUBLIC:
-            return body.country, "office of a body"
-    for hit in world.within(role.span):
-        entry = world.meaning(hit)
-        if entry and entry.kind == "organisation" and entry.country and entry.sector in PUBLIC:
-            return entry.country, "office of a body"
-    phrase = [w.strip("(),") for w in document.words(role.span).lower().split()]
-    heads = [
-        " ".join(phrase[a:b]) for a in range(len(phrase)) for b in range(a + 1, min(a + 5, len(phrase) + 1))
-    ]
-    home, leading = world.at_home(), world.leading()
-    for head in heads:
-        only = words.only.get(head)
-        if only and (leading in (None, only) or home == only):
-            return only, "office of one country"
-    national = any(h in words.national for h in heads)
-    if home and (national or (role.sector in LOCAL and leading in (None, home))):
-        return home, "office at home"
-    if world.home is None and national and world.only_about():
-        return world.only_about(), "office where it happens"
-    return None, ""
-
-
-def _towards(document: Document, role: Mention, world: World) -> str | None:
-    """The country for or to which an office is ("Special Representative for Iran"), not whose it is."""
-    links = load(document.language, "link").get("towards", ())
-    for hit in world.within(role.span):
-        before = tokens_before(document, hit.span[0])
-        entry = world.meaning(hit)
-        if entry and before and before[-1].lower in links:
-            return entry.country
-    return None

@@ -84,6 +84,17 @@ class World:
         enough = first and self.counts[first] >= SPOKEN and 4 * self.counts[first] >= 3 * self.counts.total()
         return first if enough else None
 
+    def story(self) -> str | None:
+        """The country that all happens in: the home if no other is spoken of, else ``only_about``."""
+        if self.home is None:
+            return self.only_about()
+        return self.home if self.counts[self.home] == self.counts.total() > 0 else None
+
+    def alone(self) -> str | None:
+        """The country of the story where the article speaks of no other."""
+        first = self.story()
+        return first if first and self.counts[first] == self.counts.total() else None
+
     def leading(self) -> str | None:
         """The country that more than half of all mentions of countries and their places belong to."""
         return self.lead
@@ -108,7 +119,7 @@ def read_world(document: Document, hits: tuple[Hit, ...], mentions: Sequence[Men
     for hit in hits:
         entry = None if hit.span in doubt else certain(hit)
         firm[hit.span] = entry
-        if entry is not None and entry.country:
+        if entry is not None and entry.country and entry.sector != "JRN":  # who is cited tells no scene
             (cities if entry.kind == "city" else named)[entry.country] += 1
             if entry.kind in ("city", "region"):
                 local[entry.country] += 1

@@ -30,6 +30,7 @@ __all__ = [
     "outlets",
     "slug",
     "use_actors",
+    "wikidata_of",
 ]
 
 BIG = 1_000_000
@@ -59,7 +60,7 @@ def use_actors(file: str | Path | None) -> None:
     actors = read_actors(path) if path else ()
     if actors != _Own.actors:
         _Own.actors = actors
-        for made in (offices, _people, forms):
+        for made in (offices, _people, _wikidata, forms):
             made.cache_clear()
     _Own.source = source
 
@@ -154,6 +155,17 @@ def _people() -> dict[str, Office]:
 def office_of(person_id: str) -> Office | None:
     """The last listed office of a person, by the identifier; None for people who are not listed."""
     return _people().get(person_id)
+
+
+@cache
+def _wikidata() -> dict[str, str]:
+    ids = {f"org:{cells[0]}": cells[4] for cells in rows("organisations", "|") if len(cells) > 4 and cells[4]}
+    return ids | {own.actor_id: own.wikidata for own in _Own.actors if own.wikidata}
+
+
+def wikidata_of(actor_id: str) -> str | None:
+    """The Wikidata id of an organisation, or of an actor of the user's own; None where it is not known."""
+    return _wikidata().get(actor_id)
 
 
 @cache

@@ -94,7 +94,8 @@ def roles_of(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple
             out[i].append(before)
             led.add(before)
             earlier = mentions[before - 1] if before else None
-            if earlier and earlier.kind == "role" and earlier.span[1] + 1 == left.span[0]:
+            gap = document.text[earlier.span[1] : left.span[0]] if earlier else ""
+            if earlier and earlier.kind == "role" and gap in (" ", ", "):
                 out[i].append(before - 1)
     for before, i in pairwise(beside):
         if mentions[before].kind == "person" and mentions[i].kind == "role":

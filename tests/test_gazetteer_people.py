@@ -1,4 +1,4 @@
-"""Who ruled when in Europe, the Americas and international bodies: the terms do not contradict each other."""
+"""Who ruled when: the terms of listed people do not contradict each other."""
 
 from __future__ import annotations
 
@@ -10,35 +10,63 @@ from itertools import combinations, pairwise
 from dateline.link.rows import HERE, slug
 from dateline.link.tables import countries
 
-FILES = ("americas", "bodies", "europe")
 SINGLE = frozenset(
     {
         "president",
         "acting president",
         "king",
+        "emir",
+        "sultan",
+        "emperor",
+        "supreme leader",
+        "junta leader",
+        "crown prince",
+        "prime minister",
+        "acting prime minister",
+        "premier",
+        "chief executive",
+        "foreign minister",
+        "minister of defence",
+        "finance minister",
+        "interior minister",
+        "home minister",
+        "minister of home affairs",
+        "justice minister",
+        "health minister",
+        "education minister",
+        "state secretary",
+        "attorney general",
+        "chief justice",
+        "police chief",
+        "army chief",
+        "navy chief",
+        "air force chief",
+        "armed forces commander",
+        "chief of the general staff",
+        "chief of defence staff",
+        "governor of the central bank",
+        "speaker of parliament",
+        "speaker of the assembly",
+        "head of the corruption commission",
+        "head of intelligence",
+        "chief of detectives",
+        "presidential chief of staff",
+        "cabinet secretary",
         "queen",
         "prince",
         "grand duke",
         "pope",
         "chancellor",
-        "prime minister",
-        "acting prime minister",
         "taoiseach",
         "minister of state",
         "vice president",
-        "foreign minister",
         "foreign secretary",
         "secretary of state",
-        "minister of defence",
         "defence secretary",
         "secretary of defense",
-        "finance minister",
         "chancellor of the exchequer",
         "treasury secretary",
-        "interior minister",
         "home secretary",
-        "justice minister",
-        "attorney general",
         "homeland security secretary",
         "commerce secretary",
         "health secretary",
@@ -46,10 +74,8 @@ SINGLE = frozenset(
         "director of the CIA",
         "director of the FBI",
         "director of national intelligence",
-        "chief of the general staff",
         "chairman of the Joint Chiefs of Staff",
         "chair of the Federal Reserve",
-        "governor of the central bank",
         "speaker of the House",
         "Senate majority leader",
         "Senate minority leader",
@@ -80,10 +106,31 @@ SINGLE = frozenset(
         "prosecutor",
     }
 )
-"""Offices that one person of a country or body holds at a time."""
+"""Offices that one person of a country holds at a time."""
+SINGLE_BEGINNINGS = (
+    "governor of ",
+    "acting governor of ",
+    "mayor of ",
+    "regent of ",
+    "chief of the ",
+    "chief justice",
+    "speaker of ",
+    "head of the ",
+    "coordinating minister for ",
+    "minister of ",
+)
+"""How the names of further such offices begin."""
+SINGLE_ENDINGS = (" minister",)
+"""How they end, unless they begin with "deputy"."""
 SLACK = 1
 """Days that two terms may overlap: one ends and the next begins, or a night of counting lies between."""
-KNOWN: frozenset[tuple[str, str, str, str]] = frozenset()
+KNOWN: frozenset[tuple[str, str, str, str]] = frozenset(
+    {
+        ("CIV", "president", "Alassane Ouattara", "Laurent Gbagbo"),  # both took the oath in December 2010
+        ("MDG", "president", "Didier Ratsiraka", "Marc Ravalomanana"),  # both claimed the office in 2002
+        ("SGP", "senior minister", "Lee Hsien Loong", "Teo Chee Hean"),  # there may be several
+    }
+)
 """Country, office and the two persons, by name in order, who did hold it at the same time."""
 
 Row = tuple[str, str, str, str, str, str]
@@ -92,8 +139,8 @@ Row = tuple[str, str, str, str, str, str]
 def rows() -> list[Row]:
     """First writing, country, sector, office, from, to."""
     out: list[Row] = []
-    for file in FILES:
-        for line in (HERE / "people" / f"{file}.txt").read_text(encoding="utf-8").splitlines():
+    for file in sorted((HERE / "people").glob("*.txt")):
+        for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 names, country, sector, office, start, end, *_ = (c.strip() for c in line.split("|"))
                 out.append((names.split(";")[0].lstrip("*"), country, sector, office, start, end))
@@ -115,11 +162,20 @@ def surely(row: Row) -> tuple[date, date]:
     return (bounds(start)[1] if start else date.min, bounds(end)[0] if end else date.max)
 
 
+def single(office: str) -> bool:
+    """Whether one person holds that office at a time."""
+    return (
+        office in SINGLE
+        or office.startswith(SINGLE_BEGINNINGS)
+        or (office.endswith(SINGLE_ENDINGS) and not office.startswith("deputy"))
+    )
+
+
 def overlaps(terms: list[Row]) -> list[str]:
     """Pairs of different persons in one office at the same time."""
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in terms:
-        if row[3] in SINGLE:
+        if single(row[3]):
             held[row[1], row[3]].append(row)
     out = []
     for (country, office), holders in held.items():
