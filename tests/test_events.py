@@ -129,6 +129,18 @@ def test_the_doer_follows_a_passive_verb_with_or_without_a_preposition() -> None
         assert told(text, "id") == [("polisi", "COERCE", "Empat aktivis", "past")]
 
 
+def test_the_doer_of_a_fixed_passive_is_the_one_that_a_preposition_marks() -> None:
+    assert told("Budi Hartono ditetapkan sebagai tersangka oleh KPK, Senin.", "id") == [
+        ("KPK", "ACCUSE", "Budi Hartono", "past")
+    ]
+
+
+def test_a_nominal_act_of_two_words_is_not_found_by_the_first_alone() -> None:
+    assert not told("Polisi mengumumkan penetapan jadwal Gubernur Hartono.", "id")
+    assert not told("Kasus Gubernur Hartono diumumkan polisi.", "id")
+    assert not told("Sidang darurat Uni Afrika digelar pekan depan.", "id")
+
+
 def test_a_relative_clause_gives_its_antecedent_the_part_of_the_subject() -> None:
     found = told("The army condemned the rebels who killed nine soldiers on Sunday.", "en")
     assert ("the rebels", "ASSAULT", "nine soldiers", "past") in found

@@ -207,7 +207,7 @@ def _is_absent(view: View, trigger: int, before: list[str], known: StatusWords) 
 
 
 def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
-    """Whether the trigger stands in what one of the verbs denies or hopes: behind it, with no comma between."""
+    """Whether the trigger stands in what one of the verbs denies or hopes: behind it, no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
         word = view.lower(at)
         if word in STOPS or word == ",":
