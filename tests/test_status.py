@@ -33,9 +33,11 @@ CASES = [
     ("Pemerintah tidak menangkap para aktivis.", "id", "COERCE", "denied"),
     ("Kedua negara belum menandatangani perjanjian.", "id", "SUPPORT", "denied"),
     ("Kementerian itu membantah bahwa tentara menembak warga sipil.", "id", "ASSAULT", "denied"),
+    ("Ia membantah bahwa Indonesia meminta imbalan lain.", "id", "REQUEST", "denied"),
     ("Tak ada larangan pemerintah bagi buruh untuk berserikat.", "id", "COERCE", "denied"),
     ("The government did not arrest the activists.", "en", "COERCE", "denied"),
     ("The police chief denied that officers beat detainees.", "en", "ASSAULT", "denied"),
+    ("Warga berkumpul agar pemerintah membebaskan para tahanan.", "id", "RETREAT", "hypothetical"),
     # hypothetical; what is only hoped for is as much
     ("Menteri itu berharap mereka dibebaskan dalam beberapa hari ini.", "id", "RETREAT", "hypothetical"),
     ("Jika milisi menyerang ibu kota, warga akan mengungsi.", "id", "ASSAULT", "hypothetical"),

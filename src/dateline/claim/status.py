@@ -129,8 +129,8 @@ def status_of(
     clause = view.clause_start(trigger)
     if _says(known.denied, _without(run, known)) or _is_absent(view, trigger, before, known):
         return "denied"
-    if not speech and _is_under(view, trigger, known.denials):
-        return "denied"
+    if (not speech or verb == trigger) and _is_under(view, trigger, known.denials):
+        return "denied"  # but who denies an accusation does not deny that it was made
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
