@@ -88,6 +88,12 @@ def test_sentences_without_an_event_are_left_alone(language: str) -> None:
     assert not [text for text in quiet if events(text, language)]
 
 
+def test_news_of_sport_weather_markets_kitchens_and_stars_is_left_alone() -> None:
+    lines = (SENTENCES / "silent-id.txt").read_text(encoding="utf-8").splitlines()
+    spoken = [line for line in lines if events(line, "id")]
+    assert len(spoken) <= 0.03 * len(lines), "\n".join(spoken)
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_type_has_an_own_sentence(language: str) -> None:
     assert {e["root"] for row in rows(language) for e in row["events"]} == set(TYPES)
@@ -121,6 +127,18 @@ def test_a_visit_has_the_visitor_as_source_from_either_side() -> None:
 def test_the_doer_follows_a_passive_verb_with_or_without_a_preposition() -> None:
     for text in ("Empat aktivis ditangkap polisi di Medan.", "Empat aktivis ditangkap oleh polisi di Medan."):
         assert told(text, "id") == [("polisi", "COERCE", "Empat aktivis", "past")]
+
+
+def test_the_doer_of_a_fixed_passive_is_the_one_that_a_preposition_marks() -> None:
+    assert told("Budi Hartono ditetapkan sebagai tersangka oleh KPK, Senin.", "id") == [
+        ("KPK", "ACCUSE", "Budi Hartono", "past")
+    ]
+
+
+def test_a_nominal_act_of_two_words_is_not_found_by_the_first_alone() -> None:
+    assert not told("Polisi mengumumkan penetapan jadwal Gubernur Hartono.", "id")
+    assert not told("Kasus Gubernur Hartono diumumkan polisi.", "id")
+    assert not told("Sidang darurat Uni Afrika digelar pekan depan.", "id")
 
 
 def test_a_relative_clause_gives_its_antecedent_the_part_of_the_subject() -> None:

@@ -11,7 +11,9 @@ CASES = [
     # past
     ("Polisi menangkap empat aktivis.", "id", "COERCE", "past"),
     ("Police have arrested four activists.", "en", "COERCE", "past"),
+    ("DPR tidak hanya meminta PPATK menelusuri rekening itu.", "id", "REQUEST", "past"),
     # ongoing
+    ("KPK mulai menyelidiki tiga pejabat kementerian.", "id", "ACCUSE", "ongoing"),
     ("Belarus sampai sekarang masih menahan delapan aktivis.", "id", "COERCE", "ongoing"),
     ("Polisi sedang menyelidiki wakil wali kota itu.", "id", "ACCUSE", "ongoing"),
     ("Police are investigating the deputy mayor.", "en", "ACCUSE", "ongoing"),
@@ -31,9 +33,13 @@ CASES = [
     ("Pemerintah tidak menangkap para aktivis.", "id", "COERCE", "denied"),
     ("Kedua negara belum menandatangani perjanjian.", "id", "SUPPORT", "denied"),
     ("Kementerian itu membantah bahwa tentara menembak warga sipil.", "id", "ASSAULT", "denied"),
+    ("Ia membantah bahwa Indonesia meminta imbalan lain.", "id", "REQUEST", "denied"),
+    ("Tak ada larangan pemerintah bagi buruh untuk berserikat.", "id", "COERCE", "denied"),
     ("The government did not arrest the activists.", "en", "COERCE", "denied"),
     ("The police chief denied that officers beat detainees.", "en", "ASSAULT", "denied"),
-    # hypothetical
+    ("Warga berkumpul agar pemerintah membebaskan para tahanan.", "id", "RETREAT", "hypothetical"),
+    # hypothetical; what is only hoped for is as much
+    ("Menteri itu berharap mereka dibebaskan dalam beberapa hari ini.", "id", "RETREAT", "hypothetical"),
     ("Jika milisi menyerang ibu kota, warga akan mengungsi.", "id", "ASSAULT", "hypothetical"),
     ("If the militia attacks the capital, thousands will flee.", "en", "ASSAULT", "hypothetical"),
     ("The government could ban the party.", "en", "COERCE", "hypothetical"),

@@ -76,7 +76,7 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     source = clause.subject
     target = roles.get("T")
     if unit.kind == "passive":
-        source, target = roles.get("S") or _agent(view, obliques), clause.object
+        source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
     elif "S" in roles:
         source, target = roles["S"], target or clause.subject
     return Filled(
@@ -95,9 +95,12 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     )
 
 
-def _agent(view: View, obliques: Sequence[Oblique]) -> Phrase | None:
+def _agent(view: View, obliques: Sequence[Oblique], doer: Phrase | None) -> Phrase | None:
     """The doer that a preposition marks; a noun phrase right behind a fixed passive says something else."""
-    return next((o.phrase for o in obliques if o.preposition in view.words.frames.agent), None)
+    known = view.words.frames.agent
+    if doer is not None and view.lower(doer.first - 1) in known:
+        return doer
+    return next((o.phrase for o in obliques if o.preposition in known), None)
 
 
 def with_verb(view: View, obliques: tuple[Oblique, ...], end: int) -> tuple[Oblique, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from dateline.claim.view import MARKS, STOPS, VERBAL, View
@@ -51,6 +52,8 @@ class StatusWords:
     reported_future: frozenset[str]
     questions: frozenset[str]
     refusals: frozenset[str]
+    beyond: frozenset[str]
+    wishes: frozenset[str]
     stages: Mapping[str, Stage]
 
 
@@ -81,6 +84,8 @@ def status_words(language: str) -> StatusWords:
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
         refusals=frozenset(part("denied").get("refusals", ())),
+        beyond=frozenset(part("denied").get("beyond", ())),
+        wishes=frozenset(part("hypothetical").get("wishes", ())),
         stages=stages,
     )
 
@@ -122,10 +127,10 @@ def status_of(
     run = _group(view, verb) if verb is not None else []
     before = _modifiers(view, trigger) if verb != trigger else []
     clause = view.clause_start(trigger)
-    if _says(known.denied, run) or not known.denied.nouns.isdisjoint(before[-2:]):
+    if _says(known.denied, _without(run, known)) or _is_absent(view, trigger, before, known):
         return "denied"
-    if not speech and _is_denied(view, trigger, known):
-        return "denied"
+    if (not speech or verb == trigger) and _is_under(view, trigger, known.denials):
+        return "denied"  # but who denies an accusation does not deny that it was made
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
@@ -137,6 +142,8 @@ def status_of(
         return "hypothetical"
     if not known.future.nouns.isdisjoint(before):
         return "future"
+    if _is_under(view, trigger, known.wishes):
+        return "hypothetical"
     if verb is not None and _says(known.now, _ahead(view, verb)):
         return "ongoing"
     if _is_ongoing(verb, run, before, tense, lasting, known):
@@ -184,13 +191,28 @@ def _modifiers(view: View, trigger: int) -> list[str]:
     return [view.lower(i) for i in range(max(0, first - 1), trigger)]
 
 
-def _is_denied(view: View, trigger: int, known: StatusWords) -> bool:
-    """Whether the trigger stands in what a verb of denying denies: behind it, with no comma between."""
+def _without(run: list[str], known: StatusWords) -> list[str]:
+    """The words of a verb group less the negators that only say "not only" ("tidak *hanya* meminta")."""
+    pairs = pairwise([*run, ""])
+    return [word for word, after in pairs if not (word in known.denied.words and after in known.beyond)]
+
+
+def _is_absent(view: View, trigger: int, before: list[str], known: StatusWords) -> bool:
+    """Whether the words before a nominal act say that there was none ("without", "tak ada larangan")."""
+    if not before:
+        return False
+    first = trigger - len(before)
+    pair = f"{view.lower(first - 1)} {before[0]}"
+    return pair in known.denied.nouns or not known.denied.nouns.isdisjoint(before[-2:])
+
+
+def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
+    """Whether the trigger stands in what one of the verbs denies or hopes: behind it, no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
         word = view.lower(at)
         if word in STOPS or word == ",":
             return False
-        if word in known.denials:
+        if word in verbs:
             return True
     return False
 
