@@ -1,6 +1,7 @@
 """What counts as a right event against the gold corpus.
 
-An event is found where the type is the same and the triggers touch. A side is right where each of its parties
+An event is found where the type is the same and the triggers touch; else where another trigger of the sentence
+states it with both sides right ("issued an apology": verb or noun). A side is right where each of its parties
 is one of the gold's, and none is missing; a party is the gold's where the phrases overlap by half of the
 longer one, end alike, or name the same actor. Parties of a mutual act are compared together. ``reported_by``
 is right where both name nobody, or the same speaker. A whole row: type, sides and status right.
@@ -94,19 +95,24 @@ def score_article(board: Board, gold: Gold, day: date | None = None) -> None:
 
 def pair(gold: Gold, events: Sequence[Event]) -> list[tuple[Event, GoldEvent]]:
     """Events with the gold's of the same type whose trigger they touch, those with the most right first."""
-    rated = sorted(
-        (
-            (-len(right_parts(gold, found, wanted)), i, j)
-            for i, found in enumerate(events)
-            for j, wanted in enumerate(gold.events)
-            if found.type == wanted.type and _touch(found.span, wanted.trigger)
-        ),
-    )
+    rated = []
+    for i, found in enumerate(events):
+        for j, wanted in enumerate(gold.events):
+            if found.type != wanted.type:
+                continue
+            right = right_parts(gold, found, wanted)
+            touch = _touch(found.span, wanted.trigger)
+            if touch or ({"source", "target"} <= right and _together(gold, found.span, wanted.trigger)):
+                rated.append((not touch, -len(right), i, j))
     out: list[tuple[int, int]] = []
-    for _, i, j in rated:
+    for _, _, i, j in sorted(rated):
         if all(i != a and j != b for a, b in out):
             out.append((i, j))
     return [(events[i], gold.events[j]) for i, j in out]
+
+
+def _together(gold: Gold, one: Span, other: Span) -> bool:
+    return any(_touch(s, one) and _touch(s, other) for s in gold.sentences)
 
 
 def right_parts(gold: Gold, found: Event, wanted: GoldEvent) -> set[str]:

@@ -58,6 +58,15 @@ def test_of_two_at_one_trigger_the_one_with_more_right_is_taken():
     assert pair(GOLD, [bare, full]) == [(full, CONDEMNED)]
 
 
+def test_a_verb_and_the_noun_that_it_carries_pair_where_both_sides_are_right():
+    issued = replace(CONDEMNED, trigger=at("on Monday"))
+    gold = replace(GOLD, events=(issued,))
+    event = found("ACCUSE", "condemned", "France", "Serbia")
+    assert pair(gold, [event]) == [(event, issued)]
+    assert pair(gold, [found("ACCUSE", "condemned", "France")]) == []
+    assert pair(gold, [replace(event, span=at("flumoxed"))]) == []
+
+
 @pytest.mark.parametrize(
     ("source", "target", "right"),
     [
