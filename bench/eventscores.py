@@ -1,10 +1,11 @@
 """What counts as a right event against the gold corpus.
 
-An event is found where the type is the same and the triggers touch; else where another trigger of the sentence
-states it with both sides right ("issued an apology": verb or noun). A side is right where each of its parties
-is one of the gold's, and none is missing; a party is the gold's where the phrases overlap by half of the
-longer one, end alike, or name the same actor. Parties of a mutual act are compared together. ``reported_by``
-is right where both name nobody, or the same speaker. A whole row: type, sides and status right.
+An event is found where the type is the same and the triggers touch; else where another trigger of the
+sentence states it with both sides right ("issued an apology": verb or noun). A side is right where each of
+its parties is one of the gold's, and none is missing; a party is the gold's where the phrases overlap by half
+of the longer one, end alike, name the same actor, or where only what hangs on the head is left out ("a
+driver", "a driver from Faya"). Parties of a mutual act are compared together. ``reported_by`` is right where
+both name nobody, or the same speaker. A whole row: type, sides and status right.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import date
 
 from dateline.claim.frames import lexicon
 from dateline.claim.triggers import UNTAGGED, find_triggers
+from dateline.languages import load
 from dateline.pipeline import read_article
 from dateline.read.document import Document, tagged
 from dateline.records import Article, Block, Event, Mention, Moment
@@ -163,8 +165,22 @@ def same_party(gold: Gold, found: Mention, wanted: Span) -> bool:
     """Whether the mention is the gold's party, by its phrase or by the actor it names."""
     if _alike(found.span, wanted) or (_touch(found.span, wanted) and found.span[1] == wanted[1]):
         return True
+    known, rest = lexicon(gold.language), gold.words((found.span[1], wanted[1])).split()
+    if known is not None and rest and 0 <= found.span[0] - wanted[0] <= len("the "):
+        hangs = rest[0] in known.at | known.holder or rest[0][0] in ",("
+        if hangs and gold.words((wanted[0], found.span[0])).strip() in ("", *_articles(gold.language)):
+            return True
     key = next((c.key for c in gold.chains if wanted in c.mentions), None)
     return key is not None and _names(gold, found, key)
+
+
+def _articles(language: str) -> tuple[str, ...]:
+    """The articles of the language."""
+    return tuple(
+        word
+        for w in load(language, "names").get("parties", {}).get("articles", ())
+        for word in (w, w.title())
+    )
 
 
 def _names(gold: Gold, found: Mention, key: str) -> bool:

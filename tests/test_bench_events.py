@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
-from bench.eventscores import Board, article_of, pair, right_parts, score_article
+from bench.eventscores import Board, article_of, pair, right_parts, same_party, score_article
 from bench.gold_events import main
 from dateline.records import Event, Mention
 from goldtools.records import Chain, Gold, Name, Span
@@ -87,6 +87,18 @@ def test_a_side_is_right_where_all_of_it_is(source: str | None, target: str | No
 def test_a_party_is_told_by_its_name_or_its_end(words: str, right: bool):
     event = replace(found("COERCE", "flumoxed", words), source=(Mention(at(words), "person", "x"),))
     assert ("source" in right_parts(GOLD, event, FLUMOXED)) is right
+
+
+def test_what_hangs_on_the_head_may_be_left_out_but_not_the_head():
+    text = "The bishop of Elland, a Dane, flumoxed Iran's envoy in Lima."
+    for wanted, found, right in [
+        ("The bishop of Elland, a Dane", "The bishop", True),
+        ("The bishop of Elland, a Dane", "bishop of Elland", True),
+        ("Iran's envoy in Lima", "Iran", False),
+        ("Iran's envoy in Lima", "Iran's envoy", True),
+    ]:
+        gold = Gold("h", {"language": "en"}, text)
+        assert same_party(gold, Mention(at(found, text), "role", found), at(wanted, text)) is right
 
 
 def test_parties_of_a_mutual_act_are_compared_together():

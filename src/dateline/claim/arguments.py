@@ -77,8 +77,9 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques), clause.object
-    elif "S" in roles:
-        source, target = roles["S"], target or clause.subject
+    elif any(slot.role == "S" for slot in unit.slots):
+        # The subject has it done to it, also where the doer is not named ("received criticism").
+        source, target = roles.get("S"), target or clause.subject
     return Filled(
         trigger=trigger,
         source=source,
@@ -210,4 +211,10 @@ def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
     places = [last]
     if phrase is not None and phrase.first >= last:
         places.append(phrase.last)
-    return any(view.lower(at + step) == word for at in places for step in range(TRAIL))
+    for at in places:
+        for step in range(TRAIL):
+            if view.lower(at + step) == word:
+                return True
+            if view.tag(at + step) == "VERB":
+                break  # another act: "told the judge she *woke* to find feathers"
+    return False

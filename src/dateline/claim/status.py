@@ -46,6 +46,7 @@ class StatusWords:
     now: Markers
     progressive: frozenset[str]
     denials: frozenset[str]
+    beliefs: frozenset[str]
     openers: frozenset[str]
     inverted: frozenset[str]
     reported_future: frozenset[str]
@@ -76,6 +77,7 @@ def status_words(language: str) -> StatusWords:
         ),
         progressive=frozenset(part("ongoing").get("progressive", ())),
         denials=frozenset(part("denied").get("speech", ())),
+        beliefs=frozenset(part("alleged").get("speech", ())),
         openers=frozenset(part("hypothetical").get("openers", ())),
         inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
@@ -124,12 +126,14 @@ def status_of(
     clause = view.clause_start(trigger)
     if _says(known.denied, run) or not known.denied.nouns.isdisjoint(before[-2:]):
         return "denied"
-    if not speech and _is_denied(view, trigger, known):
+    if not speech and _is_under(view, trigger, known.denials):
         return "denied"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
     if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, *own]):
+        return "alleged"
+    if view.lower(clause) in known.alleged.words or (not speech and _is_under(view, trigger, known.beliefs)):
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
@@ -184,13 +188,13 @@ def _modifiers(view: View, trigger: int) -> list[str]:
     return [view.lower(i) for i in range(max(0, first - 1), trigger)]
 
 
-def _is_denied(view: View, trigger: int, known: StatusWords) -> bool:
-    """Whether the trigger stands in what a verb of denying denies: behind it, with no comma between."""
+def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
+    """Whether the trigger stands in what one of the verbs denies or believes: behind it, no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
         word = view.lower(at)
         if word in STOPS or word == ",":
             return False
-        if word in known.denials:
+        if word in verbs:
             return True
     return False
 
@@ -202,7 +206,9 @@ def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> 
         word = view.lower(at)
         if word in STOPS:
             return False
-        inverted = at == clause and word in known.inverted and at < trigger
+        # "Had he resigned", not "(who) had resigned".
+        inverted = at == clause and at < trigger and word in known.inverted
+        inverted = inverted and at + 1 < trigger and view.tag(at + 1) not in (*VERBAL, "ADV")
         if inverted or (word in known.openers and view.tag(at) not in ("NOUN", "VERB")):
             opened = at
             if at < trigger:
