@@ -267,6 +267,21 @@ def test_the_doer_is_found_over_a_copula_an_adverb_and_a_clause(text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("A car bombing in France killed five people.", "", "five people"),
+        ("The attack followed a shooting in the United States that week, killing three.", "", "three"),
+        ("Riots followed the police killing of Ivo Marin.", "police", "Ivo Marin"),
+        ("The president sent ministry officers to guard the port.", None, None),
+    ],
+)
+def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str, target: str) -> None:
+    found = [(_names(e.source), _names(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
+    assert found == ([(source, target)] if target else [])
+    assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The United States gave up its goal of ousting the president of Syria.",

@@ -62,7 +62,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         return None
     if _closed(unit.slots) and clause.voice == "active" and unit.slots and clause.object is not None:
         return None  # an object that the unit has no place for: "call a meeting on X" is no call on X
-    found = _slots(view, unit.slots, direct, obliques, closed=_closed(unit.slots))
+    owned = not unit.frame.object_acts  # whoever the moved troops belong to is not their target
+    found = _slots(view, unit.slots, direct, obliques, closed=_closed(unit.slots), owned=owned)
     if found is None:
         return None
     roles, complete, taken = found
@@ -133,6 +134,7 @@ def _slots(
     obliques: Sequence[Oblique],
     *,
     closed: bool,
+    owned: bool,
 ) -> tuple[dict[str, Phrase], bool, tuple[int, ...]] | None:
     """The phrases in the slots by role, whether none is empty, the tokens asked for; None where one lacks."""
     roles: dict[str, Phrase] = {}
@@ -148,7 +150,7 @@ def _slots(
             phrase = owner(view, asked) or (direct[place] if place < len(direct) else None)
         else:
             phrase, place = _direct(view, slot, direct, place)
-        if phrase is None and slot.role == "T" and asked is not None:
+        if phrase is None and slot.role == "T" and asked is not None and owned:
             phrase = _party_in(view, asked)
         if phrase is None:
             needed = bool(slot.prepositions) and slot.prepositions <= view.words.frames.needed

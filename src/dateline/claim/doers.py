@@ -39,7 +39,11 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if word in STOPS:
             break
         phrase = view.phrase_at(at)
-        if word in known.relatives and (phrase is None or phrase.last - phrase.first == 1):
+        if (
+            word in known.relatives
+            and (phrase is None or phrase.last - phrase.first == 1)
+            and view.lower(at + 1) not in known.frames.times  # "that week"
+        ):
             before = _antecedent(view, at)
             if before is not None:
                 return Subject(before, "relative")
