@@ -204,7 +204,10 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _known(document: Document) -> list[tuple[str, Span]]:
-    """Types and spans of all words that some frame of the language knows, whatever their tags or sides."""
+    """Types and spans of all words that some frame of the language knows, whatever their tags or sides.
+
+    The object that a verb asks for ("express *regret*") is known where the verb stands in the sentence.
+    """
     known = lexicon(document.language)
     if known is None:
         return []
@@ -212,8 +215,10 @@ def _known(document: Document) -> list[tuple[str, Span]]:
     for tokens in document.tokens:
         for group in find_triggers([replace(token, tag=UNTAGGED) for token in tokens], known):
             for one in group:
-                span = tokens[one.first].span[0], tokens[one.last - 1].span[1]
-                out.append((one.entry.unit.frame.type, span))
+                kind, slots = one.entry.unit.frame.type, one.entry.unit.slots
+                out.append((kind, (tokens[one.first].span[0], tokens[one.last - 1].span[1])))
+                asked = frozenset().union(*(slot.words for slot in slots if slot.role is None))
+                out.extend((kind, t.span) for t in tokens if t.lower in asked)
     return out
 
 
