@@ -298,6 +298,9 @@ def test_what_is_only_aimed_at_or_describes_is_not_done(text: str) -> None:
         ("Reportedly, two soldiers were killed in the attack.", "alleged"),
         ("Residents believe that rebels killed nine soldiers.", "alleged"),
         ("Troops who had killed nine rebels went home.", "past"),
+        ("Police confirmed that two suspects killed nine soldiers.", "alleged"),
+        ("No rebels killed nine soldiers.", "denied"),
+        ("Neither Kenya nor Egypt killed nine soldiers.", "denied"),
         ("Had troops killed nine rebels, the talks would have ended.", "hypothetical"),
     ],
 )

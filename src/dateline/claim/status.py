@@ -47,6 +47,7 @@ class StatusWords:
     progressive: frozenset[str]
     denials: frozenset[str]
     beliefs: frozenset[str]
+    nobody: frozenset[str]
     openers: frozenset[str]
     inverted: frozenset[str]
     reported_future: frozenset[str]
@@ -77,6 +78,7 @@ def status_words(language: str) -> StatusWords:
         ),
         progressive=frozenset(part("ongoing").get("progressive", ())),
         denials=frozenset(part("denied").get("speech", ())),
+        nobody=frozenset(part("denied").get("subjects", ())),
         beliefs=frozenset(part("alleged").get("speech", ())),
         openers=frozenset(part("hypothetical").get("openers", ())),
         inverted=frozenset(part("hypothetical").get("inverted", ())),
@@ -128,12 +130,14 @@ def status_of(
         return "denied"
     if not speech and _is_under(view, trigger, known.denials):
         return "denied"
+    if verb is not None and _by_nobody(view, verb, known):
+        return "denied"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
     if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, *own]):
         return "alleged"
-    if view.lower(clause) in known.alleged.words or (not speech and _is_under(view, trigger, known.beliefs)):
+    if view.lower(clause) in known.alleged.words or _is_under(view, trigger, known.beliefs):
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
@@ -186,6 +190,17 @@ def _modifiers(view: View, trigger: int) -> list[str]:
     phrase = view.phrase_at(trigger)
     first = phrase.first if phrase else trigger
     return [view.lower(i) for i in range(max(0, first - 1), trigger)]
+
+
+def _by_nobody(view: View, verb: int, known: StatusWords) -> bool:
+    """Whether the phrase before the verb group opens with a denial ("*no* country recognised it")."""
+    subject = view.phrase_at(view.group_start(verb) - 1)
+    if subject is None:
+        return False
+    first = view.lower(subject.first)
+    if first in known.denied.nouns:
+        return view.tag(subject.first + 1) != "NUM"  # "No 10" is a house
+    return first in known.nobody or view.lower(subject.first - 1) in known.nobody
 
 
 def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
