@@ -248,6 +248,12 @@ def test_a_subject_that_has_something_done_to_it_is_never_the_doer() -> None:
     ]
 
 
+def test_what_is_done_by_an_attack_is_told_once_and_who_is_flown_visits_nobody() -> None:
+    found = told("The general was killed by an American airstrike in Iraq.", "en")
+    assert [(kind, target) for _, kind, target, _ in found] == [("ASSAULT", "The general")]
+    assert not told("The minister was flown to Moscow.", "en")
+
+
 def test_a_word_that_must_follow_does_not_belong_to_another_act() -> None:
     assert not told("The florist told the judge she woke to find feathers on the lawn.", "en")
     assert told("The judge told the ministers to leave.", "en")
@@ -286,6 +292,7 @@ def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str,
     [
         "The United States gave up its goal of ousting the president of Syria.",
         "Chile and Peru hold talks over disputed waters.",
+        "Troops of Kenya were guarding expelled diplomats.",
     ],
 )
 def test_what_is_only_aimed_at_or_describes_is_not_done(text: str) -> None:

@@ -64,10 +64,14 @@ def _is_attributive(here: View, trigger: Trigger) -> bool:
 
 
 def _is_governed(here: View, trigger: Trigger) -> bool:
-    """Whether a participle between a preposition and a noun only describes it ("over *disputed* waters")."""
+    """Whether a participle before a noun, behind what governs that, only describes it.
+
+    "Over *disputed* waters", "guarding *captured* fighters".
+    """
     before = here.lower(trigger.first - 1)
+    above = here.tag(trigger.first - 1) == "VERB" and not here.is_filler(trigger.first - 1)
     return (
-        before in here.words.prepositions
+        (before in here.words.prepositions or (above and before not in here.words.cues))
         and before not in here.words.subordinators
         and here.tag(trigger.last) in ("NOUN", "PROPN")
     )
