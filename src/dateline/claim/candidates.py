@@ -63,7 +63,7 @@ def _is_named_by(noun: Coded, verb: Coded) -> bool:
     """Whether the noun is the very thing that did what the verb says ("killed by an *airstrike*")."""
     source = verb.filled.source
     inside = source is not None and source.first <= noun.filled.trigger.first < source.last
-    return inside and noun.type == verb.type
+    return inside and verb.filled.passive and noun.type == verb.type
 
 
 def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
