@@ -259,6 +259,80 @@ def _document(text: str, language: str, section: str | None) -> Any:
     return annotate(article)
 
 
+def test_a_subject_that_has_something_done_to_it_is_never_the_doer() -> None:
+    assert not told("The king received criticism at home.", "en")
+    assert told("The king faced criticism from the opposition.", "en") == [
+        ("the opposition", "ACCUSE", "The king", "past")
+    ]
+
+
+def test_what_is_done_by_an_attack_is_told_once_and_who_is_flown_visits_nobody() -> None:
+    found = told("The general was killed by an American airstrike in Iraq.", "en")
+    assert [(kind, target) for _, kind, target, _ in found] == [("ASSAULT", "The general")]
+    assert not told("The minister was flown to Moscow.", "en")
+
+
+def test_a_word_that_must_follow_does_not_belong_to_another_act() -> None:
+    assert not told("The florist told the judge she woke to find feathers on the lawn.", "en")
+    assert told("The judge told the ministers to leave.", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt was already under sanctions, and was condemned in a statement by Kenya.",
+        "Kenya, however, condemned Egypt.",
+        "On Thursday in Nairobi, officials of Kenya met, condemning Egypt.",
+    ],
+)
+def test_the_doer_is_found_over_a_copula_an_adverb_and_a_clause(text: str) -> None:
+    (accused,) = [e for e in events(text, "en") if e.type == "ACCUSE"]
+    assert [e.country for e in (*accused.source, *accused.target)] == ["KEN", "EGY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("A car bombing in France killed five people.", "", "five people"),
+        ("The attack followed a shooting in the United States that week, killing three.", "", "three"),
+        ("Riots followed the police killing of Ivo Marin.", "police", "Ivo Marin"),
+        ("The president sent ministry officers to guard the port.", None, None),
+    ],
+)
+def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str, target: str) -> None:
+    found = [(_names(e.source), _names(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
+    assert found == ([(source, target)] if target else [])
+    assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States gave up its goal of ousting the president of Syria.",
+        "Chile and Peru hold talks over disputed waters.",
+        "Troops of Kenya were guarding expelled diplomats.",
+    ],
+)
+def test_what_is_only_aimed_at_or_describes_is_not_done(text: str) -> None:
+    assert not {e.type for e in events(text, "en")} & {"SANCTION", "ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Reportedly, two soldiers were killed in the attack.", "alleged"),
+        ("Residents believe that rebels killed nine soldiers.", "alleged"),
+        ("Troops who had killed nine rebels went home.", "past"),
+        ("Police confirmed that two suspects killed nine soldiers.", "alleged"),
+        ("No rebels killed nine soldiers.", "denied"),
+        ("Neither Kenya nor Egypt killed nine soldiers.", "denied"),
+        ("Had troops killed nine rebels, the talks would have ended.", "hypothetical"),
+    ],
+)
+def test_belief_and_inverted_conditions_tell_the_status(text: str, status: str) -> None:
+    assert [e.status for e in events(text, "en") if e.type == "ASSAULT"] == [status]
+
+
 def test_articles_of_sport_are_silent_and_politics_in_them_are_not() -> None:
     sport = (
         "The striker attacked the left flank. The midfielder struck the post twice before half-time. "

@@ -62,7 +62,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         return None
     if _closed(unit.slots) and clause.voice == "active" and unit.slots and clause.object is not None:
         return None  # an object that the unit has no place for: "call a meeting on X" is no call on X
-    found = _slots(view, unit.slots, direct, obliques, closed=_closed(unit.slots))
+    owned = not unit.frame.object_acts  # whoever the moved troops belong to is not their target
+    found = _slots(view, unit.slots, direct, obliques, closed=_closed(unit.slots), owned=owned)
     if found is None:
         return None
     roles, complete, taken = found
@@ -77,8 +78,9 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
-    elif "S" in roles:
-        source, target = roles["S"], target or clause.subject
+    elif any(slot.role == "S" for slot in unit.slots):
+        # The subject has it done to it, also where the doer is not named ("received criticism").
+        source, target = roles.get("S"), target or clause.subject
     return Filled(
         trigger=trigger,
         source=source,
@@ -135,6 +137,7 @@ def _slots(
     obliques: Sequence[Oblique],
     *,
     closed: bool,
+    owned: bool,
 ) -> tuple[dict[str, Phrase], bool, tuple[int, ...]] | None:
     """The phrases in the slots by role, whether none is empty, the tokens asked for; None where one lacks."""
     roles: dict[str, Phrase] = {}
@@ -150,7 +153,7 @@ def _slots(
             phrase = owner(view, asked) or (direct[place] if place < len(direct) else None)
         else:
             phrase, place = _direct(view, slot, direct, place)
-        if phrase is None and slot.role == "T" and asked is not None:
+        if phrase is None and slot.role == "T" and asked is not None and owned:
             phrase = _party_in(view, asked)
         if phrase is None:
             needed = bool(slot.prepositions) and slot.prepositions <= view.words.frames.needed
@@ -213,4 +216,10 @@ def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
     places = [last]
     if phrase is not None and phrase.first >= last:
         places.append(phrase.last)
-    return any(view.lower(at + step) == word for at in places for step in range(TRAIL))
+    for at in places:
+        for step in range(TRAIL):
+            if view.lower(at + step) == word:
+                return True
+            if view.tag(at + step) == "VERB":
+                break  # another act: "told the judge she *woke* to find feathers"
+    return False

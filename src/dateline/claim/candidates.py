@@ -43,6 +43,8 @@ def code_sentence(
                 quotations,
                 scopes,
             )
+            if nominal and coded is not None and any(_is_named_by(coded, other) for other in out):
+                continue
             if coded is None:
                 if not nominal:
                     scopes.extend(_unsaid(here, group))
@@ -55,6 +57,13 @@ def code_sentence(
                 scopes.extend(scope_of(here, coded.filled, coded.target))
     kept = [one for one in out if not (one.filled.frame.minor and _is_outdone(one, out))]
     return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _is_named_by(noun: Coded, verb: Coded) -> bool:
+    """Whether the noun is the very thing that did what the verb says ("killed by an *airstrike*")."""
+    source = verb.filled.source
+    inside = source is not None and source.first <= noun.filled.trigger.first < source.last
+    return inside and verb.filled.passive and noun.type == verb.type
 
 
 def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:

@@ -119,6 +119,8 @@ def _voice(
     before = view.group_start(verb) - 1
     if view.lower(before) in view.words.coordinators:
         return _joined_voice(view, before)
+    if view.lower(before) == "," and view.tag(before - 1) == "ADV" and view.lower(before - 2) == ",":
+        return "active"  # "the rebels, however, refused"
     # A participle with no helping verb: "artefacts seized by troops", "two men held in the capital".
     if first is None and (agent is not None or (wants_object and view.phrase_at(verb - 1) is None)):
         return "passive"

@@ -78,6 +78,8 @@ def code(
         return None
     if several and not planned:
         source, target = (*source, *target), ()
+    if frame.minor and filled.passive:
+        return None  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return None
     if not suits(frame, source, target, passive=filled.passive or agentless):

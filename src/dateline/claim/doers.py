@@ -39,7 +39,11 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if word in STOPS:
             break
         phrase = view.phrase_at(at)
-        if word in known.relatives and (phrase is None or phrase.last - phrase.first == 1):
+        if (
+            word in known.relatives
+            and (phrase is None or phrase.last - phrase.first == 1)
+            and view.lower(at + 1) not in known.frames.times  # "that week"
+        ):
             before = _antecedent(view, at)
             if before is not None:
                 return Subject(before, "relative")
@@ -159,8 +163,24 @@ def _skip_aside(view: View, comma: int) -> int | None:
         if view.lower(at) in STOPS:
             return None
         if view.lower(at) == "," and at > 0:
-            return at - 1
+            return None if _is_clause(view, at + 1, comma) else at - 1
     return None
+
+
+def _is_clause(view: View, first: int, last: int) -> bool:
+    """Whether the tokens open with a subject and its verb, so that they are no aside ("a man *ran* off")."""
+    subject = view.phrase_at(first)
+    if subject is None or view.lower(subject.last - 1) in view.words.relatives:
+        return False
+    at = subject.last
+    while at < last and view.is_filler(at):
+        at += 1
+    if at >= last or view.tag(at) != "VERB":
+        return False
+    # "a group backed by Russia": a participle, not a verb with its subject
+    return view.tag(at - 1) == "AUX" or not any(
+        view.lower(i) in view.words.frames.agent for i in range(at + 1, last)
+    )
 
 
 def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
@@ -195,6 +215,10 @@ def _of_verb(view: View, verb: int, steps: int, link: str) -> Subject:
 def _shared(view: View, at: int, steps: int) -> Subject:
     """The subject that a verb after "and" has in common with the verb before."""
     verb = _verb_before(view, at, main=view.lower(at - 1) == ",")
+    if verb is None:  # "is under sanctions, and was condemned"
+        within = range(at - 1, max(-1, at - REACH), -1)
+        verb = next((i for i in within if view.tag(i) == "AUX" or view.lower(i) in STOPS), None)
+        verb = None if verb is None or view.lower(verb) in STOPS else verb
     if verb is None:
         return Subject(None, "open")
     found = surface_subject(view, verb, steps + 1)

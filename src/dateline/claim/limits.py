@@ -40,10 +40,14 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
         known = here.words.frames.gerund_after
         if known and here.lower(before) not in known:
             return False
+        if here.lower(before - 1) in here.words.frames.capacities:
+            return False  # "a goal of ousting the president"
     above = trigger.first - 1
     if gerund and here.tag(above) == "VERB" and here.lower(above) not in here.words.frames.aspects:
         return False  # "the demands include dissolving parliament"
     if trigger.entry.voice == "either" and _is_attributive(here, trigger):
+        return False
+    if trigger.entry.tense == "past" and _is_governed(here, trigger):
         return False
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
         return here.phrase_at(before) is not None or before != trigger.first - 1
@@ -57,6 +61,20 @@ def _is_attributive(here: View, trigger: Trigger) -> bool:
         here.tag(before) in ("NUM", "DET", "ADJ", "PART") or here.lower(before) in here.words.complementisers
     )
     return opens and here.tag(last) == "NOUN" and here.group_start(trigger.first) == trigger.first
+
+
+def _is_governed(here: View, trigger: Trigger) -> bool:
+    """Whether a participle before a noun, behind what governs that, only describes it.
+
+    "Over *disputed* waters", "guarding *captured* fighters".
+    """
+    before = here.lower(trigger.first - 1)
+    above = here.tag(trigger.first - 1) == "VERB" and not here.is_filler(trigger.first - 1)
+    return (
+        (before in here.words.prepositions or (above and before not in here.words.cues))
+        and before not in here.words.subordinators
+        and here.tag(trigger.last) in ("NOUN", "PROPN")
+    )
 
 
 def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claim.view import View, part
+from dateline.ontology.plover import standings
+from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -44,6 +46,8 @@ def owners(view: View, first: int, last: int, phrase: Phrase | None) -> Owners:
             names = [at for at in range(phrase.first, first) if view.tag(at) == "PROPN" or _named(view, at)]
             if names:
                 holder, adjective = part(view, names[0], names[-1] + 1), True
+            elif _acts(view, first - 1):
+                holder, adjective = part(view, first - 1, first), True
     for at in range(last, phrase.last):
         if view.lower(at) in known.owner:
             whole = part(view, at + 1, phrase.last)
@@ -58,6 +62,14 @@ def owners(view: View, first: int, last: int, phrase: Phrase | None) -> Owners:
     if whole is None and not known.owner_after and view.lower(last) in known.owner and last >= phrase.last:
         whole = view.phrase_at(last + 1)
     return Owners(holder, whole, adjective)
+
+
+def _acts(view: View, at: int) -> bool:
+    """Whether the noun names those who act for a state or under arms ("the *police* killing of a boy")."""
+    if view.tag(at) != "NOUN":
+        return False
+    found = name_words(view.document.language).groups.match([view.lower(at)], 0, 1)
+    return found is not None and standings().get(found[1]) in ("state", "armed")
 
 
 def _named(view: View, at: int) -> bool:

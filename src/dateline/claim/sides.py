@@ -180,8 +180,10 @@ class Sides:
         candidates = [own.holder, own.whole]
         if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
             candidates.insert(0, view.phrase_at(phrase.last + 1))
-        inner = range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES))
-        candidates.extend(part(view, at, phrase.last) for at in inner)
+        for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
+            if _is_where(view, at):
+                break
+            candidates.append(part(view, at, phrase.last))
         at = phrase.last
         for _ in range(MAX_HOLDERS):
             following = view.phrase_at(at + 1)
@@ -193,7 +195,8 @@ class Sides:
         for name in self.inside(phrase.span):
             first = bisect_left(view.tokens, name.span[0], key=lambda t: t.span[0])
             last = bisect_left(view.tokens, name.span[1], key=lambda t: t.span[0])
-            candidates.append(part(view, first, last))
+            if not any(_is_where(view, at) for at in range(phrase.first, first)):
+                candidates.append(part(view, first, last))
         for candidate in candidates[:MAX_PARTIES]:
             if candidate is None:
                 continue
@@ -201,6 +204,12 @@ class Sides:
             if found.standing in OWNING:
                 return found
         return None
+
+
+def _is_where(view: View, at: int) -> bool:
+    """Whether the word opens a phrase that says where or when, and not whose ("shootings *in* France")."""
+    known = view.words.frames
+    return view.is_preposition(at) and view.lower(at) in known.at - known.holder - known.owner
 
 
 def _person_head(view: View, phrase: Phrase) -> int:

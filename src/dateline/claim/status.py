@@ -47,6 +47,8 @@ class StatusWords:
     now: Markers
     progressive: frozenset[str]
     denials: frozenset[str]
+    beliefs: frozenset[str]
+    nobody: frozenset[str]
     openers: frozenset[str]
     inverted: frozenset[str]
     reported_future: frozenset[str]
@@ -79,6 +81,8 @@ def status_words(language: str) -> StatusWords:
         ),
         progressive=frozenset(part("ongoing").get("progressive", ())),
         denials=frozenset(part("denied").get("speech", ())),
+        nobody=frozenset(part("denied").get("subjects", ())),
+        beliefs=frozenset(part("alleged").get("speech", ())),
         openers=frozenset(part("hypothetical").get("openers", ())),
         inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
@@ -129,12 +133,16 @@ def status_of(
     clause = view.clause_start(trigger)
     if _says(known.denied, _without(run, known)) or _is_absent(view, trigger, before, known):
         return "denied"
+    if verb is not None and _by_nobody(view, verb, known):
+        return "denied"
     if (not speech or verb == trigger) and _is_under(view, trigger, known.denials):
         return "denied"  # but who denies an accusation does not deny that it was made
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
     if _says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, *own]):
+        return "alleged"
+    if view.lower(clause) in known.alleged.words or _is_under(view, trigger, known.beliefs):
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
@@ -206,8 +214,19 @@ def _is_absent(view: View, trigger: int, before: list[str], known: StatusWords) 
     return pair in known.denied.nouns or not known.denied.nouns.isdisjoint(before[-2:])
 
 
+def _by_nobody(view: View, verb: int, known: StatusWords) -> bool:
+    """Whether the phrase before the verb group opens with a denial ("*no* country recognised it")."""
+    subject = view.phrase_at(view.group_start(verb) - 1)
+    if subject is None:
+        return False
+    first = view.lower(subject.first)
+    if first in known.denied.nouns:
+        return view.tag(subject.first + 1) != "NUM"  # "No 10" is a house
+    return first in known.nobody or view.lower(subject.first - 1) in known.nobody
+
+
 def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
-    """Whether the trigger stands in what one of the verbs denies or hopes: behind it, no comma between."""
+    """Whether the trigger stands in what one of the verbs denies, hopes or believes, no comma between."""
     for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
         word = view.lower(at)
         if word in STOPS or word == ",":
@@ -224,7 +243,9 @@ def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> 
         word = view.lower(at)
         if word in STOPS:
             return False
-        inverted = at == clause and word in known.inverted and at < trigger
+        # "Had he resigned", not "(who) had resigned".
+        inverted = at == clause and at < trigger and word in known.inverted
+        inverted = inverted and at + 1 < trigger and view.tag(at + 1) not in (*VERBAL, "ADV")
         if inverted or (word in known.openers and view.tag(at) not in ("NOUN", "VERB")):
             opened = at
             if at < trigger:
