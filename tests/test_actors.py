@@ -264,7 +264,7 @@ def test_people_of_whom_nothing_is_stated_are_of_the_country_of_the_story(
             "Renato Sison",
             "PHL",
         ),
-        ("id", "Itu lagu penyanyi asal Wales, Rhys Pugh, di Jakarta, Indonesia.", "Rhys Pugh", "GBR"),
+        ("id", "Itu lagu penyanyi asal Wales, Gareth Morgan, di Jakarta, Indonesia.", "Gareth Morgan", "GBR"),
         ("id", "Jakarta, Indonesia. Perwira penghubungnya, Kapten Kazu Mori, tiba.", "Kazu Mori", None),
     ],
 )

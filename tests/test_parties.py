@@ -26,7 +26,7 @@ PARTIES = [
     ("id", "Pemerintah Jepang setuju.", "Pemerintah Jepang", "Pemerintah Jepang", "JPN", "GOV"),
     ("id", "Bangkok menuduh tetangganya.", "Bangkok", "Thailand", "THA", "GOV"),
     ("id", "Rusia menolak.", "Rusia", "Rusia", "RUS", "GOV"),
-    ("en", "The Israeli army advanced.", "The Israeli army", "The Israeli army", "ISR", "MIL"),
+    ("en", "The Israeli army advanced.", "The Israeli army", "Israeli army", "ISR", "MIL"),
     ("en", "UN officials objected.", "UN officials", "UN officials", None, "GOV"),
     ("en", "Dozens of Ukrainian civilians fled.", "Dozens of Ukrainian civilians",
      "Dozens of Ukrainian civilians", "UKR", "CVL"),

@@ -76,7 +76,7 @@ def _is_blocked(talk: Talk, cue: Label) -> bool:
     lists = talk.data.lists
     if any(token.lower in lists["negators"] for token in before):
         return True
-    return bool(before) and before[-1].tag == "VERB" and before[-1].lower in lists["blockers.before"]
+    return any(token.tag == "VERB" and token.lower in lists["blockers.before"] for token in before)
 
 
 def marked_reports(document: Document) -> Marks:

@@ -46,8 +46,9 @@ def with_labels(document: Document, cuts: Cuts) -> list[Segment]:
         ours = [s for s in segments if s.first < s.last]
         for label in marked[sentence]:
             trimmed = _trimmed(label, tokens, _under(ours, label), words)
-            if trimmed is not None and (not here or here[-1].last <= trimmed.first):
-                here.append(trimmed)
+            before = here[-1].last if here else 0
+            if trimmed is not None and before <= trimmed.first:
+                here.append(_from_title(trimmed, _under(ours, trimmed), before))
         taken: set[int] = set()
         for label in here:
             taken.update(range(label.first, label.last))
@@ -102,6 +103,8 @@ def _trimmed(
 ) -> Label | None:
     """The label without titles at its start, a person that a title leads to, and what no name ends with."""
     first, last = label.first, label.last
+    if any(s.kind in TITLES and (s.first, s.last) == (first, last) for s in under):
+        return None
     if label.kind == "person":
         for segment in under:
             if segment.kind in TITLES and segment.first == first and segment.last < last:
@@ -127,6 +130,14 @@ def _trimmed(
         last -= 1
     named = any(c.isupper() or c.isdigit() for token in tokens[first:last] for c in token.text)
     return replace(label, first=first, last=last) if named and last - first <= LONGEST else None
+
+
+def _from_title(label: Label, under: Sequence[Segment], before: int) -> Label:
+    """A person's name from where the title before it ends, if no other name stands between."""
+    for segment in under:
+        if label.kind == "person" and _is_led(segment) and segment.last == label.last:
+            return replace(label, first=segment.first) if before <= segment.first else label
+    return label
 
 
 def _is_led(segment: Segment) -> bool:
