@@ -14,6 +14,8 @@ from dateline.records import QuotationKind, Span
 
 CONTENT, CUE, SOURCE = 0.5, 0.3, 0.5
 """How likely a content, its cue and its source must be, chosen on held-out gold articles: precision first."""
+CLAUSES = frozenset({"bare", "any", "that", "told", "whether", "of", "attitude", "opened", "finite"})
+"""What cues take (cues.toml) that is said without marks and stands behind them."""
 WORDS = 3
 """Words that a content has at least."""
 
@@ -55,7 +57,7 @@ def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: 
             continue
         cue = _nearest(content, [c for c in cues if not _meet(c.span, content.span)])
         source = _nearest(cue, [s for s in sources if not _meet(s.span, content.span)]) if cue else None
-        if cue is None or source is None:
+        if cue is None or source is None or _asks(talk, cue, content):
             continue
         speaker, kind = find_voice(talk, source.span, passage.block)
         talk.hear(speaker, kind, passage.block, source.span[0])
@@ -68,6 +70,16 @@ def _states(document: Document, content: Label) -> bool:
     """Whether the content says something, with a verb, and is no mere thing that is spoken of."""
     tokens = document.tokens[content.sentence][content.first : content.last]
     return any(token.tag in ("VERB", "AUX") for token in tokens)
+
+
+def _asks(talk: Talk, cue: Marked, content: Marked) -> bool:
+    """Whether a clause behind the cue is asked for, not said ("demanded that he go"), as cues.toml knows."""
+    if content.span[0] < cue.span[1]:
+        return False
+    tokens = talk.document.tokens[cue.label.sentence][cue.label.first : cue.label.last]
+    known = [word for token in tokens for word in talk.data.words.get(token.lower, ())]
+    marked = any(q.double and q.span[0] <= content.span[0] < q.span[1] for q in talk.document.marks)
+    return bool(known) and not marked and not any(word.takes & CLAUSES for word in known)
 
 
 def _is_blocked(talk: Talk, cue: Label) -> bool:
