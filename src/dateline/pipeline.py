@@ -23,7 +23,7 @@ from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quot
 
 T = TypeVar("T")
 
-READ_CHARACTERS = 120_000
+READ_CHARACTERS = 90_000
 """Characters of one text that are read for names and claims; the longest reports of newsrooms hold less."""
 
 READ_KINDS = frozenset({"article", "partial", "walled", "live", "factcheck", "video", "gallery"})

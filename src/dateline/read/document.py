@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 READ_TOKENS = 35_000
 """Words and marks of one text that are read."""
+READ_SENTENCES = 8_000
+"""Sentences of one text that are read; the longest reports have a tenth."""
 LONGEST = 1_000
 """Words and marks of one sentence; what is longer is cut, at a mark where one stands. The longest of prose in
 2,100 pages and texts has 900; tables and code without a stop have thousands."""
@@ -121,6 +123,9 @@ def tagged(article: Article) -> Document:
             cut.setdefault(f"Only the first {READ_TOKENS:,} words and marks were read.")
             del found[left:]
         if not left:
+            break
+        if len(sentences) >= READ_SENTENCES:
+            cut.setdefault(f"Only the first {READ_SENTENCES:,} sentences were read.")
             break
         left -= len(found)
         if len(found) > LONGEST:

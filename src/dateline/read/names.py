@@ -50,7 +50,10 @@ def find_inner_places(document: Document) -> tuple[Mention, ...]:
 
     They say nothing more of who acts, but are named all the same.
     """
-    _, inner = _names(document, document.segments or cut_names(document))
+    cuts = document.segments or cut_names(document)
+    if not cuts.roles:
+        return ()
+    _, inner = _names(document, cuts)
     return tuple(_mention(document, s) for s in inner)
 
 
