@@ -11,19 +11,16 @@ invented articles are read. What counts as right: bench/eventscores.py.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
-from datetime import date
 from pathlib import Path
 
 TRAINING = Path(__file__).resolve().parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
 from bench.eventscores import COVERED, PARTS, ROWS, TYPED, Board, score_article  # noqa: E402
+from bench.links import day_of  # noqa: E402
 from bench.linkscores import LANGUAGES, wilson  # noqa: E402
 from goldtools.load import ROOT, load  # noqa: E402
-from goldtools.records import Gold  # noqa: E402
-from goldtools.texts import ARTICLE_SETS  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,19 +41,6 @@ def main(arguments: list[str] | None = None) -> int:
     for title, board in sorted(boards.items()):
         print_board(f"{title}, {given.split}", board, errors=given.errors)
     return int(not boards)
-
-
-def day_of(gold: Gold, data: Path | None) -> date | None:
-    """The day on which the article was published: of its header, or of its record in the data set."""
-    if not gold.real:
-        return date.fromisoformat(gold.header["date"]) if gold.header.get("date") else None
-    csv.field_size_limit(sys.maxsize)
-    for name in ARTICLE_SETS.get(gold.header["source"], ()) if data else ():
-        with (Path(data or "") / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["url"] == gold.header["record"]:
-                    return date.fromisoformat(row["date"])
-    return None
 
 
 def print_board(title: str, board: Board, *, errors: bool) -> None:

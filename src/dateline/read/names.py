@@ -38,7 +38,8 @@ def cut_names(document: Document) -> Cuts:
 def find_names(document: Document) -> tuple[Mention, ...]:
     """The mentions of the text in order of their spans; titles are mentions of kind ``role`` of their own.
 
-    People, organisations and places do not overlap; a role or group may hold an organisation or place."""
+    People, organisations and places do not overlap; a role or group may hold an organisation or place.
+    """
     cuts = document.segments or cut_names(document)
     names, _ = _names(document, cuts)
     out = [_mention(document, s) for s in names] + [_mention(document, s) for s in cuts.roles]
