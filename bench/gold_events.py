@@ -18,8 +18,9 @@ TRAINING = Path(__file__).resolve().parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
 from bench.eventscores import COVERED, PARTS, ROWS, TYPED, Board, score_article  # noqa: E402
+from bench.intervals import wilson  # noqa: E402
 from bench.links import day_of  # noqa: E402
-from bench.linkscores import LANGUAGES, wilson  # noqa: E402
+from bench.linkscores import LANGUAGES  # noqa: E402
 from goldtools.load import ROOT, load  # noqa: E402
 
 

@@ -20,8 +20,9 @@ TRAINING = Path(__file__).resolve().parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
 import dateline  # noqa: E402
+from bench.intervals import wilson  # noqa: E402
 from bench.linkpairs import moved  # noqa: E402
-from bench.linkscores import LANGUAGES, MEASURES, Board, score, wilson  # noqa: E402
+from bench.linkscores import LANGUAGES, MEASURES, Board, score  # noqa: E402
 from goldtools.links import Link, read_all_links  # noqa: E402
 from goldtools.load import ROOT, read_all  # noqa: E402
 from goldtools.records import Gold, Span, paragraphs  # noqa: E402

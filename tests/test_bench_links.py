@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
+from bench.intervals import wilson
 from bench.linkpairs import moved, pair
 from bench.links import main
 from bench.linkscores import (
@@ -20,7 +21,6 @@ from bench.linkscores import (
     Board,
     Tally,
     score,
-    wilson,
 )
 from dateline.records import Actor, Mention
 from goldtools.compiling import compile_marks
