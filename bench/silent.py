@@ -2,11 +2,11 @@
 
     python -m bench.silent --data ../shared/data [--language en] [--errors]
 
-Reads sentences of real news of sport, weather, markets, courts, accidents, science and celebrities, in each of which
-a reader found no event: training/gold/silent/<language>.tsv, a line each of record, offsets in its text (empty: the
-whole of it), and the first 16 digits of the sentence's SHA-256. Each is read twice: alone, so that no
-gate helps, and with the others of its record as one article. Prints the share that yields no event, with a
-95 % Wilson interval.
+Reads sentences of real news of sport, weather, markets, courts, accidents, science and celebrities, in each
+of which a reader found no event: training/gold/silent/<language>.tsv, a line each of record, offsets in its
+text (empty: the whole of it), and the first 16 digits of the sentence's SHA-256. Each is read twice: alone,
+so that no gate helps, and with the others of its record as one article. Prints the share that yields no
+event, with a 95 % Wilson interval.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def read_list(path: Path, data: Path) -> list[tuple[str, str]]:
 
 
 def together(sentences: Iterable[tuple[str, str]], language: str) -> list[Sequence[Event]]:
-    """The events of each sentence where all of a record are read as one article; records of one stay alone."""
+    """The events of each sentence where all of a record are read as one article."""
     out: list[Sequence[Event]] = []
     for _, group in groupby(sentences, key=lambda pair: pair[0]):
         texts = [text for _, text in group]
