@@ -1,5 +1,6 @@
 """Dateline reads a news page and returns a sourced record: who said and did what, and on whose word."""
 
+from dateline.claim.own import use_frames
 from dateline.claim.relation import code_relation
 from dateline.link.tables import use_actors
 from dateline.pipeline import extract, read_article, read_page, read_text
@@ -16,4 +17,5 @@ __all__ = [
     "read_page",
     "read_text",
     "use_actors",
+    "use_frames",
 ]

@@ -13,7 +13,7 @@ from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import TYPES, fold_future, fold_refused
+from dateline.ontology.plover import fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -101,7 +101,7 @@ def _sides(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool] | None:
     """Source and target, and whether nobody is named who did it; None where a side is none of the frame."""
     frame = filled.frame
-    verbal = frame.speech or frame.owned or TYPES[frame.type].quad in VERBAL_QUADS
+    verbal = frame.speech or frame.owned or types()[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
     source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
     target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)

@@ -14,7 +14,7 @@ import typer
 from dateline.errors import DatelineError, InputError
 from dateline.records import Reading
 from dateline.serve import lists
-from dateline.settings import load_settings
+from dateline.settings import Settings, load_settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -53,13 +53,14 @@ def read(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
-    from dateline.link.tables import use_actors
     from dateline.serve.inputs import read_inputs
 
-    use_actors(load_settings().actors if actors is None else actors)
-
+    _use_own(load_settings(), actors, frames)
     readings = read_inputs(files, media.value, url, language, published)
     if as_json:
         for reading in readings:
@@ -91,6 +92,9 @@ def ingest(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
     from dateline.serve.ingesting import ingest_with_bar
@@ -100,6 +104,8 @@ def ingest(
         settings = replace(settings, workers=workers)
     if actors is not None:
         settings = replace(settings, actors=actors)
+    if frames is not None:
+        settings = replace(settings, frames=frames)
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 
@@ -125,16 +131,24 @@ def serve(
     port: Annotated[int | None, typer.Option(help="the port to bind to")] = None,
 ) -> None:
     """Open the explorer of a corpus in a web server on this machine."""
-    from dateline.link.tables import use_actors
     from dateline.serve.server import run_server
 
     settings = load_settings()
-    use_actors(settings.actors)
+    _use_own(settings)
     run_server(corpus, host or settings.host, settings.port if port is None else port)
 
 
 for listing in (lists.articles, lists.quotes, lists.events, lists.stories, lists.actors):
     app.command()(listing)
+
+
+def _use_own(settings: Settings, actors: str | None = None, frames: str | None = None) -> None:
+    """Puts the user's own actors and frames into use: the files of the options, else of the settings."""
+    from dateline.claim.own import use_frames
+    from dateline.link.tables import use_actors
+
+    use_actors(settings.actors if actors is None else actors)
+    use_frames(settings.frames if frames is None else frames)
 
 
 def _nothing_read(reading: Reading) -> str | None:
