@@ -26,7 +26,7 @@ Fault = tuple[tuple[str, ...], str, str]
 
 TYPE_NAME = re.compile(r"[A-Z][A-Z0-9_-]*")
 FRAME_NAME = re.compile(r"[a-z][a-z0-9_]*")
-TYPE_KEYS = ("quad", "short", "modes", "requires_target", "intensity", "future", "refused")
+TYPE_KEYS = ("quad", "short", "modes", "requires_target", "intensity", "care", "future", "refused")
 SIDES = ("source", "target", "political")
 FLAGS = ("speech", "object_acts", "foreign", "minor", "owned", "persons", "figurative")
 CLOSED: Mapping[str, tuple[str, ...]] = {
@@ -65,6 +65,8 @@ def type_faults(types: Mapping[str, Any]) -> Iterator[Fault]:
             yield table, "quad", f"must be one of {shown}"
         if not isinstance(row.get("short"), str) or not row["short"].strip():
             yield table, "short", "say in a few words what the type is; codebook and explorer show it"
+        if not isinstance(row.get("care", ""), str):
+            yield table, "care", "must be a text"
         if not _texts(row.get("modes", [])):
             yield table, "modes", 'must be a list of words, as ["lockout", "layoff"]'
         if not isinstance(row.get("requires_target", False), bool):
@@ -127,6 +129,7 @@ def own_types(types: Mapping[str, Any]) -> tuple[dict[str, EventType], dict[str,
             row.get("requires_target", False),
             row["short"].strip(),
             row.get("intensity"),
+            row.get("care", ""),
         )
         for name, row in types.items()
     }

@@ -19,7 +19,10 @@ Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A type of the ontology. ``quad`` is 1-4; ``intensity`` runs from -10 to +10 where it is given."""
+    """A type of the ontology. ``quad`` is 1-4; ``intensity`` runs from -10 to +10 where it is given.
+
+    ``short`` says what it is, ``care`` what is not, or easily mistaken for it.
+    """
 
     name: str
     quad: int
@@ -27,6 +30,7 @@ class EventType:
     requires_target: bool
     short: str
     intensity: float | None = None
+    care: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,13 @@ def _data(name: str) -> Mapping[str, Any]:
 
 TYPES: Mapping[str, EventType] = {
     name: EventType(
-        name, row["quad"], tuple(row["modes"]), row["requires_target"], row["short"], row.get("intensity")
+        name,
+        row["quad"],
+        tuple(row["modes"]),
+        row["requires_target"],
+        row["short"],
+        row.get("intensity"),
+        row.get("care", ""),
     )
     for name, row in _data("plover")["types"].items()
 }
@@ -75,6 +85,17 @@ TYPES: Mapping[str, EventType] = {
 def quads() -> Mapping[int, str]:
     """The four quad classes by number."""
     return {int(number): name for number, name in _data("plover")["quads"].items()}
+
+
+@cache
+def meanings(of: Literal["statuses", "stages"]) -> Mapping[str, str]:
+    """What each status, or each stage of a legal act, says."""
+    return dict(_data("plover")[of])
+
+
+def edition() -> str:
+    """The ontology that ships, by name and version."""
+    return f"{_data('plover')['name']} {_data('plover')['version']}"
 
 
 @cache

@@ -109,6 +109,41 @@ def ingest(
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 
+class Shape(StrEnum):
+    """How the codebook is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+def codebook(
+    language: Annotated[
+        list[str] | None, typer.Option(help="only the words of this language (id, en); may be repeated")
+    ] = None,
+    type: Annotated[str | None, typer.Option(help="only this type, as ASSAULT")] = None,
+    format: Annotated[Shape, typer.Option("--format", help="text, markdown or json")] = Shape.TEXT,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
+) -> None:
+    """Print the event types, the frames that state each, and their words in each language."""
+    from rich.console import Console
+
+    from dateline.claim.codebook import codebook as book_of
+    from dateline.serve.codebook import markdown, show_codebook
+
+    _use_own(load_settings(), frames=frames)
+    book = book_of(language or (), type)
+    if format is Shape.JSON:
+        sys.stdout.write(json.dumps(book, ensure_ascii=False, indent=2) + "\n")
+    elif format is Shape.MARKDOWN:
+        sys.stdout.write(markdown(book))
+    else:
+        show_codebook(book, Console(highlight=False))
+
+
 @app.command()
 def info(corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="the corpus folder")]) -> None:
     """Say what a corpus holds."""
