@@ -109,6 +109,65 @@ def ingest(
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 
+class Form(StrEnum):
+    """How an explanation is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def explain(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
+    ],
+    format: Annotated[Form, typer.Option("--format", help="text or json, one object a reading")] = Form.TEXT,
+    sentence: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="only the sentence of this number")
+    ] = None,
+    media: Annotated[
+        Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
+    ] = Media.AUTO,
+    url: Annotated[str | None, typer.Option(help="the address that the page came from")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
+    ] = None,
+    actors: Annotated[
+        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
+    ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
+) -> None:
+    """Say why each event was coded, and why other words that may state an act were not."""
+    from dateline.pipeline import explain as explain_article
+    from dateline.serve.inputs import articles_of
+
+    _use_own(load_settings(), actors, frames)
+    articles = articles_of(files, media.value, url, language, published)
+    found = [explain_article(article) for article in articles]
+    if sentence is not None:
+        found = [one.of_sentence(sentence - 1) for one in found]
+    if format is Form.JSON:
+        for one in found:
+            sys.stdout.write(json.dumps(one.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        from rich.console import Console
+
+        from dateline.serve.explaining import show_explanation
+
+        console = Console(highlight=False)
+        for number, one in enumerate(found):
+            if number:
+                console.print()
+            show_explanation(one, console)
+    if faults := [fault for one in found if (fault := _nothing_read(one.reading))]:
+        raise InputError("; ".join(faults))
+
+
 class Shape(StrEnum):
     """How the codebook is printed."""
 
