@@ -8,7 +8,10 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from dateline.claim.events import find_events
+from dateline.claim.explaining import bases, rejections, silence
+from dateline.claim.explanation import Explanation
 from dateline.claim.quotations import find_quotations
+from dateline.claim.sides import Sides
 from dateline.errors import problem
 from dateline.extract.article import extract_page
 from dateline.extract.pasted import extract_text
@@ -54,8 +57,47 @@ def read_text(text: str, language: str | None = None, published: date | datetime
     return read_article(extract_text(text, language, published))
 
 
+def explain(
+    article: Article | str, language: str | None = None, published: date | datetime | None = None
+) -> Explanation:
+    """Why each event of a text was coded, and why other words that may state an act were not.
+
+    ``article`` is what ``extract`` gives, or a plain text, for which ``language`` and ``published`` are as in
+    ``read_text``. The reading in it is the one that ``read_article`` gives. Never raises for a page.
+    """
+    if isinstance(article, str):
+        article = extract_text(article, language, published)
+    seen: list[Document] = []
+    reading = _read_article(article, seen)
+    if not seen:
+        known = "holds no text" if not article.text else f"is of the kind {article.page_kind!r}"
+        return Explanation(reading, silence=f"The page {known}: it is not read for events.")
+    document = seen[0]
+    if article.page_kind in SILENT_KINDS:
+        return Explanation(
+            reading, silence=f"The page is a {article.page_kind}: its claims are nobody's deeds."
+        )
+    reason = silence(document)
+    if reason is not None:
+        return Explanation(reading, silence=reason)
+    # What the coder saw: the mentions before places inside of roles were added to them.
+    names = resolve_names(document, find_names(document))
+    sides = Sides(link_mentions(document, names)[0], find_dates(document))
+    trace = document.trace or []
+    return Explanation(
+        reading,
+        bases(trace, reading.events, reading.quotations, sides),
+        rejections(document, trace, reading.events, sides),
+    )
+
+
 def read_article(article: Article) -> Reading:
     """The reading of an extracted article: the steps from sentences to events, in order."""
+    return _read_article(article)
+
+
+def _read_article(article: Article, seen: list[Document] | None = None) -> Reading:
+    """The reading; ``seen`` takes in the document with a trace of the event coder, where one is read."""
     problems: list[Problem] = list(article.problems)
     empty = Reading(article, problems=tuple(problems))
     if not article.text or article.page_kind not in READ_KINDS:
@@ -63,6 +105,9 @@ def read_article(article: Article) -> Reading:
     document = _step("read", lambda: annotate(_within(article)), None, problems)
     if document is None:
         return replace(empty, problems=tuple(problems))
+    if seen is not None:
+        document = replace(document, trace=[])
+        seen.append(document)
     if len(article.text) > READ_CHARACTERS:
         document.cut.insert(0, f"Only the first {READ_CHARACTERS:,} characters were read.")
     if not has(document.language, "cues"):

@@ -26,6 +26,8 @@ class Settings:
     """Loose page files that make one shard."""
     actors: str = ""
     """A CSV or TOML file with actors and aliases of one's own; "" for none."""
+    frames: str = ""
+    """A TOML file with event types, frames and words of one's own; "" for none."""
     host: str = "127.0.0.1"
     """The address that ``dateline serve`` binds to."""
     port: int = 8722

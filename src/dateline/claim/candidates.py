@@ -9,6 +9,7 @@ from dateline.claim.coding import Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import Sides
+from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
 from dateline.records import Quotation
@@ -30,7 +31,11 @@ def code_sentence(
     taken: set[int] = set()
     for nominal in (False, True):
         for group in triggers:
-            if group[0].first in taken or sides.is_named(here.tokens[group[0].first].span):
+            if group[0].first in taken:
+                _note_covered(here, group, out, nominal=nominal)
+                continue
+            if sides.is_named(here.tokens[group[0].first].span):
+                note_dropped(here, group[0], "name")
                 continue
             coded = _best(
                 here,
@@ -44,6 +49,7 @@ def code_sentence(
                 scopes,
             )
             if nominal and coded is not None and any(_is_named_by(coded, other) for other in out):
+                note_dropped(here, coded.filled.trigger, "said")
                 continue
             if coded is None:
                 if not nominal:
@@ -52,11 +58,29 @@ def code_sentence(
             taken.update(range(coded.filled.trigger.first, coded.filled.trigger.last))
             taken.update(coded.filled.taken)
             coded = _with_embedded(here, coded, triggers, sides, quotations)
-            if not any(_repeats(coded, other) for other in out):
+            told = next((other for other in out if _repeats(coded, other)), None)
+            if told is not None:
+                note_dropped(here, coded.filled.trigger, "repeats", told.filled.trigger)
+            else:
                 out.append(coded)
                 scopes.extend(scope_of(here, coded.filled, coded.target))
-    kept = [one for one in out if not (one.filled.frame.minor and _is_outdone(one, out))]
+    outdone = [one for one in out if one.filled.frame.minor and _is_outdone(one, out)]
+    for one in outdone:
+        note_dropped(here, one.filled.trigger, "outdone")
+    kept = [one for one in out if one not in outdone] if outdone else out
     return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _note_covered(here: View, group: Sequence[Trigger], found: Sequence[Coded], *, nominal: bool) -> None:
+    """Keeps in the trace that the words of another act hold these triggers."""
+    if here.document.trace is None:
+        return
+    at = group[0].first
+    held = (c for c in found if c.filled.trigger.first < at < c.filled.trigger.last or at in c.filled.taken)
+    if (other := next(held, None)) is not None:
+        for trigger in group:
+            if (trigger.entry.unit.kind in NOMINAL_KINDS) == nominal:
+                note_dropped(here, trigger, "covered", other.filled.trigger)
 
 
 def _is_named_by(noun: Coded, verb: Coded) -> bool:
@@ -135,6 +159,7 @@ def _best(
             break
         scope = next((s for s in scopes if s.holds(here, trigger)), None)
         if scope is not None and scope.content in ("unreal", "topic"):
+            note_dropped(here, trigger, "scope", scope=scope)
             continue
         coded = code(here, trigger, sides, quotations, scope)
         if coded is not None and coded.filled.complete:

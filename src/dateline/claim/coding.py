@@ -11,9 +11,10 @@ from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import is_refused, stage_of, status_of
+from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import TYPES, fold_future, fold_refused
+from dateline.ontology.plover import fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -49,15 +50,30 @@ def code(
     here: View, trigger: Trigger, sides: Sides, quotations: tuple[Quotation, ...], scope: Scope | None
 ) -> Coded | None:
     """The event that the trigger states; None where its sides, limits or structure are not the frame's."""
-    filled = fill(here, trigger)
-    if filled is None or not is_allowed(here, filled) or not is_stated(here, filled, scope):
+    found = _judged(here, trigger, sides, quotations, scope)
+    if isinstance(found, str):
+        note_dropped(here, trigger, found)
         return None
+    return found
+
+
+def _judged(
+    here: View, trigger: Trigger, sides: Sides, quotations: tuple[Quotation, ...], scope: Scope | None
+) -> Coded | Reason:
+    """The event that the trigger states, or why it states none."""
+    filled = fill(here, trigger)
+    if filled is None:
+        return "structure"
+    if not is_allowed(here, filled):
+        return "words"
+    if not is_stated(here, filled, scope):
+        return "form"
     frame = filled.frame
     quotation = innermost(here.tokens[trigger.first].span, quotations)
     told = quotations[quotation] if quotation is not None else None
     found = _sides(here, filled, sides, told.speaker if told else None, scope)
-    if found is None:
-        return None
+    if isinstance(found, str):
+        return found
     source, target, agentless = found
     status = status_of(
         here,
@@ -73,22 +89,22 @@ def code(
     planned = kind != frame.type and bool(target)
     several = _is_mutual(here, filled, source, target)
     if frame.mutual == "always" and filled.passive and not _has_agent(here, filled.source):
-        return None  # a matter that is discussed meets nobody
+        return "passive"  # a matter that is discussed meets nobody
     if frame.mutual == "always" and not several:
-        return None
+        return "mutual"
     if several and not planned:
         source, target = (*source, *target), ()
     if frame.minor and filled.passive:
-        return None  # who is flown somewhere visits nobody
+        return "passive"  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
-        return None
+        return "agentless"
     if not suits(frame, source, target, passive=filled.passive or agentless):
-        return None
+        return "lacking"
     if frame.figurative and _is_person(source) and _is_person(target):
-        return None
+        return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     if not violence and not is_political(frame, source, target):
-        return None
+        return "political"
     if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
@@ -98,21 +114,21 @@ def code(
 
 def _sides(
     here: View, filled: Filled, sides: Sides, speaker: Mention | None, scope: Scope | None
-) -> tuple[tuple[Party, ...], tuple[Party, ...], bool] | None:
-    """Source and target, and whether nobody is named who did it; None where a side is none of the frame."""
+) -> tuple[tuple[Party, ...], tuple[Party, ...], bool] | Reason:
+    """Source and target, and whether nobody is named who did it; or why a side is none of the frame."""
     frame = filled.frame
-    verbal = frame.speech or frame.owned or TYPES[frame.type].quad in VERBAL_QUADS
+    verbal = frame.speech or frame.owned or types()[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
     source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
     target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
-        return None
+        return "source"
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target:
-            return None
+            return "target"
     if filled.passive and not source and _has_agent(here, filled.source):
-        return None  # done by nobody of the frame's kind: "arrested by the beauty of the valley"
+        return "doer"  # done by nobody of the frame's kind: "arrested by the beauty of the valley"
     # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
     agentless = all(p.standing == "thing" for p in source)
     source = tuple(p for p in source if p.standing != "thing" and p.mention.sector not in frame.shuns)
@@ -125,7 +141,7 @@ def _sides(
     names = {p.mention.name for p in source}
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
     if frame.mutual == "never" and len(others) < len(target):
-        return None
+        return "same"
     return source, others, agentless
 
 

@@ -12,6 +12,7 @@ from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.sides import Sides
+from dateline.claim.trace import note_kept
 from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.languages import load
@@ -130,7 +131,7 @@ def _event(
         target = tuple(_other_than(here, m, quotations[coded.quotation].speaker) for m in target)
     # Where an act of speech speaks of is not where it is done.
     own = () if frame.speech else tuple(o.phrase.span for o in filled.obliques)
-    return Event(
+    event = Event(
         type=coded.type,
         span=span,
         sentence=here.sentence,
@@ -147,3 +148,5 @@ def _event(
         quotation=quotation,
         score=coded.score,
     )
+    note_kept(here, coded, event)
+    return event

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from dateline.claim.inflect import forms
 from dateline.languages import has, load
-from dateline.ontology.plover import Frame, frames
+from dateline.ontology.plover import Frame, frames, own_words
 
 Kind = Literal["verb", "noun", "word", "passive", "agent"]
 Role = Literal["S", "T"]
@@ -126,19 +126,24 @@ def lexicon(language: str) -> Lexicon | None:
     """The frames' words in ``language``; None where it has no ``frames.toml``."""
     if not has(language, "frames"):
         return None
-    return build(load(language, "frames"))
+    return build(load(language, "frames"), own_words(language))
 
 
-def build(data: Mapping[str, Any]) -> Lexicon:
-    """The lexicon of the content of a ``frames.toml``. Raises KeyError for an unknown frame."""
+def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexicon:
+    """The lexicon of the content of a ``frames.toml``, and of a user's ``own`` words beside it.
+
+    Raises KeyError for an unknown frame.
+    """
     known = frames()
+    groups = [(name, group) for name, group in data.items() if name not in _SECTIONS]
+    if own:  # the user's word stands before what ships
+        groups = [(name, group) for name, group in own.items() if name not in OWN_SECTIONS] + groups
+        data = with_own(data, own)
     lists = data.get("lists", {})
     entries: defaultdict[str, list[Entry]] = defaultdict(list)
-    for name, group in data.items():
-        if name in _SECTIONS:
-            continue
+    for name, group in groups:
         frame, limits = known[name], _limits(group, lists)
-        for kind, key in _KEYS:
+        for kind, key in KEYS:
             for unit, trigger in _units(frame, kind, group.get(key, ()), limits, data):
                 for first, entry in _entries(unit, trigger, data):
                     entries[first].append(entry)
@@ -183,7 +188,17 @@ def build(data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-_KEYS: tuple[tuple[Kind, str], ...] = (
+OWN_SECTIONS = frozenset({"lists", "irregular"})
+"""Tables of a user's words that are no frame: lists of words, and verbs with forms of their own."""
+
+
+def with_own(data: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The data with the user's lists and irregular verbs among its own."""
+    verb = {**data["verb"], "irregular": {**data["verb"].get("irregular", {}), **own.get("irregular", {})}}
+    return {**data, "lists": {**data.get("lists", {}), **own.get("lists", {})}, "verb": verb}
+
+
+KEYS: tuple[tuple[Kind, str], ...] = (
     ("verb", "verbs"),
     ("noun", "nouns"),
     ("word", "words"),
@@ -196,10 +211,10 @@ def _units(
     frame: Frame, kind: Kind, texts: Sequence[str], limits: Limits, data: Mapping[str, Any]
 ) -> Iterator[tuple[Unit, tuple[str, ...]]]:
     """The units of one key with the words of their triggers; a noun is one unit with all its slots."""
-    lists, common = data.get("lists", {}), _prepositions(data)
+    lists, common = data.get("lists", {}), marking_prepositions(data)
     nouns: dict[tuple[str, ...], list[tuple[str, tuple[Slot, ...]]]] = {}
     for text in texts:
-        trigger, slots, trailing = _parse(text, kind, lists, common)
+        trigger, slots, trailing = parse_unit(text, kind, lists, common)
         if kind in ("noun", "agent"):
             nouns.setdefault(tuple(trigger), []).append((text, slots))
         else:
@@ -223,7 +238,7 @@ def _entries(unit: Unit, trigger: tuple[str, ...], data: Mapping[str, Any]) -> I
         yield first, Entry(unit, tuple(more), "passive" if unit.kind == "passive" else "active")
 
 
-def _parse(
+def parse_unit(
     text: str, kind: Kind, lists: Mapping[str, list[str]], common: frozenset[str]
 ) -> tuple[list[str], tuple[Slot, ...], tuple[str, ...]]:
     """The words of a unit's trigger, the slots beside it, and the words that must follow."""
@@ -250,7 +265,8 @@ def _parse(
     return trigger, tuple(slots), tuple(trailing)
 
 
-def _prepositions(data: Mapping[str, Any]) -> frozenset[str]:
+def marking_prepositions(data: Mapping[str, Any]) -> frozenset[str]:
+    """The prepositions that mark roles beside nouns; beside fixed words only these open a slot."""
     roles = data["roles"]
     return frozenset().union(*(roles[key] for key in ("agent", "owner", "between", "with", "beside")))
 

@@ -36,20 +36,38 @@ def topics(language: str) -> Topics:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Why an article yields no events: its ``section``, or the ``topic`` whose words it holds.
+
+    ``words`` are the topic's words in the text, the commonest first, with how often each stands there;
+    ``share`` is their part of all words looked at, ``politics`` how many political words spoke against it.
+    """
+
+    section: str | None
+    topic: str | None
+    words: tuple[tuple[str, int], ...]
+    share: float
+    politics: int
+
+
 def is_apolitical(document: Document) -> bool:
-    """Whether the article's section, or the words of its text, say that it holds no political news.
+    """Whether the article's section, or the words of its text, say that it holds no political news."""
+    return silence_of(document) is not None
+
+
+def silence_of(document: Document) -> Silence | None:
+    """Why the article holds no political news; None where nothing says so.
 
     The share of a topic's words counts against that of political words; thresholds above.
     """
     known = topics(document.language)
     if not known.topics:
-        return False
+        return None
     section = (document.article.section or "").lower().strip()
-    in_section = any(
-        part.strip() in known.sections for part in (section, *section.replace("/", ">").split(">"))
-    )
-    counts = dict.fromkeys(known.topics, 0)
-    kinds: dict[str, set[str]] = {name: set() for name in known.topics}
+    parts = (part.strip() for part in (section, *section.replace("/", ">").split(">")))
+    in_section = next((part for part in parts if part in known.sections), None)
+    kinds: dict[str, dict[str, int]] = {name: {} for name in known.topics}
     politics = total = 0
     for sentence in document.tokens:
         for token in sentence:
@@ -59,13 +77,14 @@ def is_apolitical(document: Document) -> bool:
                 politics += 1
             for name, found in known.topics.items():
                 if word in found:
-                    counts[name] += 1
-                    kinds[name].add(word)
+                    kinds[name][word] = kinds[name].get(word, 0) + 1
         if total > WINDOW:
             break
-    if in_section:
-        return politics < 0.02 * total
-    for name, count in counts.items():
-        if len(kinds[name]) >= LEAST and count >= SHARE * total and count > 2 * politics:
-            return True
-    return False
+    if in_section is not None:
+        return Silence(in_section, None, (), 0.0, politics) if politics < 0.02 * total else None
+    for name, counted in kinds.items():
+        count = sum(counted.values())
+        if len(counted) >= LEAST and count >= SHARE * total and count > 2 * politics:
+            words = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+            return Silence(None, name, tuple(words), round(count / total, 3), politics)
+    return None

@@ -73,7 +73,8 @@ class Document:
     ``marks`` are the stretches in quotation marks, nested ones too, in order of their starts;
     ``quoted`` the spans of the outermost of them, marks included. ``labels`` are what the language network
     marked, in order; ``segments`` what the word data cut, ``known`` the hits of the gazetteer. ``cut``
-    says what the bounds of the steps left out, a sentence for each; a step adds its own.
+    says what the bounds of the steps left out, a sentence for each; a step adds its own. ``trace`` takes in
+    what the event coder decided (claim/trace.py), where somebody asks for it.
     """
 
     article: Article
@@ -86,6 +87,7 @@ class Document:
     segments: Cuts | None = None
     known: tuple[Any, ...] | None = None
     cut: list[str] = field(default_factory=list, compare=False)
+    trace: list[Any] | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

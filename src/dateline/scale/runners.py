@@ -12,6 +12,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from dateline.claim.own import use_frames
 from dateline.errors import CorpusError
 from dateline.link.tables import use_actors
 from dateline.scale.known import write_known
@@ -77,6 +78,7 @@ def ingest(
         require(package)
     settings = settings or Settings()
     use_actors(settings.actors)  # a file with faults ends the run before it begins
+    use_frames(settings.frames)
     root = Path(corpus)
     shards = plan(paths, settings, leave_out=root)
     folder = prepare(root)

@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.acquire.files import is_warc, list_files, read_file
 from dateline.acquire.item import Item
 from dateline.acquire.warc import read_warc
+from dateline.claim.own import use_frames
 from dateline.errors import problem
 from dateline.extract.paging import join_parts, place_of
 from dateline.link.tables import use_actors
@@ -120,6 +121,7 @@ def run_shard(
     they are kept and recorded as failed, unread. ``tick`` is called before each page.
     """
     use_actors(settings.actors)
+    use_frames(settings.frames)
     folder = Folder(corpus)
     known = Known(known_path(folder, shard.run_id))
     tally = _Tally()

@@ -56,6 +56,7 @@ def api_routes(corpus: Corpus) -> APIRouter:
             limit: Annotated[int, Query(ge=1, le=1000)] = 100,
             offset: Annotated[int, Query(ge=0)] = 0,
         ) -> dict[str, Any]:
+            query.check(corpus, found)
             return {
                 "total": query.count(corpus, what, found),
                 "rows": rows_of(corpus, what, found, limit, offset),

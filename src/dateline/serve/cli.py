@@ -14,7 +14,7 @@ import typer
 from dateline.errors import DatelineError, InputError
 from dateline.records import Reading
 from dateline.serve import lists
-from dateline.settings import load_settings
+from dateline.settings import Settings, load_settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -53,13 +53,14 @@ def read(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
-    from dateline.link.tables import use_actors
     from dateline.serve.inputs import read_inputs
 
-    use_actors(load_settings().actors if actors is None else actors)
-
+    _use_own(load_settings(), actors, frames)
     readings = read_inputs(files, media.value, url, language, published)
     if as_json:
         for reading in readings:
@@ -91,6 +92,9 @@ def ingest(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
     from dateline.serve.ingesting import ingest_with_bar
@@ -100,7 +104,103 @@ def ingest(
         settings = replace(settings, workers=workers)
     if actors is not None:
         settings = replace(settings, actors=actors)
+    if frames is not None:
+        settings = replace(settings, frames=frames)
     ingest_with_bar(paths, to, settings, quiet=quiet)
+
+
+class Form(StrEnum):
+    """How an explanation is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def explain(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
+    ],
+    format: Annotated[Form, typer.Option("--format", help="text or json, one object a reading")] = Form.TEXT,
+    sentence: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="only the sentence of this number")
+    ] = None,
+    media: Annotated[
+        Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
+    ] = Media.AUTO,
+    url: Annotated[str | None, typer.Option(help="the address that the page came from")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
+    ] = None,
+    actors: Annotated[
+        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
+    ] = None,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
+) -> None:
+    """Say why each event was coded, and why other words that may state an act were not."""
+    from dateline.pipeline import explain as explain_article
+    from dateline.serve.inputs import articles_of
+
+    _use_own(load_settings(), actors, frames)
+    articles = articles_of(files, media.value, url, language, published)
+    found = [explain_article(article) for article in articles]
+    if sentence is not None:
+        found = [one.of_sentence(sentence - 1) for one in found]
+    if format is Form.JSON:
+        for one in found:
+            sys.stdout.write(json.dumps(one.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    else:
+        from rich.console import Console
+
+        from dateline.serve.explaining import show_explanation
+
+        console = Console(highlight=False)
+        for number, one in enumerate(found):
+            if number:
+                console.print()
+            show_explanation(one, console)
+    if faults := [fault for one in found if (fault := _nothing_read(one.reading))]:
+        raise InputError("; ".join(faults))
+
+
+class Shape(StrEnum):
+    """How the codebook is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@app.command()
+def codebook(
+    language: Annotated[
+        list[str] | None, typer.Option(help="only the words of this language (id, en); may be repeated")
+    ] = None,
+    type: Annotated[str | None, typer.Option(help="only this type, as ASSAULT")] = None,
+    format: Annotated[Shape, typer.Option("--format", help="text, markdown or json")] = Shape.TEXT,
+    frames: Annotated[
+        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+    ] = None,
+) -> None:
+    """Print the event types, the frames that state each, and their words in each language."""
+    from rich.console import Console
+
+    from dateline.claim.codebook import codebook as book_of
+    from dateline.serve.codebook import markdown, show_codebook
+
+    _use_own(load_settings(), frames=frames)
+    book = book_of(language or (), type)
+    if format is Shape.JSON:
+        sys.stdout.write(json.dumps(book, ensure_ascii=False, indent=2) + "\n")
+    elif format is Shape.MARKDOWN:
+        sys.stdout.write(markdown(book))
+    else:
+        show_codebook(book, Console(highlight=False))
 
 
 @app.command()
@@ -125,16 +225,24 @@ def serve(
     port: Annotated[int | None, typer.Option(help="the port to bind to")] = None,
 ) -> None:
     """Open the explorer of a corpus in a web server on this machine."""
-    from dateline.link.tables import use_actors
     from dateline.serve.server import run_server
 
     settings = load_settings()
-    use_actors(settings.actors)
+    _use_own(settings)
     run_server(corpus, host or settings.host, settings.port if port is None else port)
 
 
 for listing in (lists.articles, lists.quotes, lists.events, lists.stories, lists.actors):
     app.command()(listing)
+
+
+def _use_own(settings: Settings, actors: str | None = None, frames: str | None = None) -> None:
+    """Puts the user's own actors and frames into use: the files of the options, else of the settings."""
+    from dateline.claim.own import use_frames
+    from dateline.link.tables import use_actors
+
+    use_actors(settings.actors if actors is None else actors)
+    use_frames(settings.frames if frames is None else frames)
 
 
 def _nothing_read(reading: Reading) -> str | None:

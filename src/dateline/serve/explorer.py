@@ -14,7 +14,6 @@ from fastapi.templating import Jinja2Templates
 
 import dateline
 from dateline.errors import InputError
-from dateline.ontology.plover import TYPES
 from dateline.records import Status
 from dateline.serve.api import List, filter_of, rows_of
 from dateline.serve.marking import Mark, MarkedSentence, mark_span
@@ -37,7 +36,7 @@ def explorer_routes(corpus: Corpus) -> APIRouter:
     router = APIRouter(default_response_class=HTMLResponse)
     templates = Jinja2Templates(Path(__file__).parent / "templates")
     templates.env.globals.update(
-        types=sorted(TYPES),
+        types=query.types(corpus),
         statuses=get_args(Status),
         corpus_name=corpus.folder.root.resolve().name,
         version=dateline.__version__,
@@ -49,7 +48,7 @@ def explorer_routes(corpus: Corpus) -> APIRouter:
             request: Request,
             page: Annotated[int, Query(ge=1, le=100_000)] = 1,
         ) -> Any:
-            wanted, fault = asked_filter(request)
+            wanted, fault = asked_filter(request, corpus)
             total = 0 if fault else query.count(corpus, what, wanted)
             rows = [] if fault else rows_of(corpus, what, wanted, PAGE_ROWS, (page - 1) * PAGE_ROWS)
             context = {
@@ -84,11 +83,13 @@ def explorer_routes(corpus: Corpus) -> APIRouter:
     return router
 
 
-def asked_filter(request: Request) -> tuple[Filter, str | None]:
+def asked_filter(request: Request, corpus: Corpus) -> tuple[Filter, str | None]:
     """The filter of a list's form, and what is wrong with it, to be told on the page."""
     names = signature(filter_of).parameters
     try:
-        return filter_of(**{k: v[:300] for k, v in request.query_params.items() if k in names}), None  # type: ignore[arg-type]
+        found = filter_of(**{k: v[:300] for k, v in request.query_params.items() if k in names})  # type: ignore[arg-type]
+        query.check(corpus, found)
+        return found, None
     except InputError as error:
         return Filter(), str(error)
 

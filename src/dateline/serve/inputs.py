@@ -35,10 +35,20 @@ def read_inputs(
 
     Raises InputError for an input that is missing, empty, binary or a folder.
     """
+    return [read_article(article) for article in articles_of(names, media, url, language, published)]
+
+
+def articles_of(
+    names: Sequence[str],
+    media: As = "auto",
+    url: str | None = None,
+    language: str | None = None,
+    published: str | None = None,
+) -> list[Article]:
+    """The article of each story in the inputs, as ``read_inputs`` reads them; raises as it does."""
     when = _moment(published)
     pages = [_page(name, url) for name in names]
-    articles = [_article(page, media, language, when) for page in pages]
-    return [read_article(article) for article in join_parts(articles)]
+    return list(join_parts([_article(page, media, language, when) for page in pages]))
 
 
 def read_bytes(

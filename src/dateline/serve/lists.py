@@ -36,7 +36,7 @@ Words = Annotated[
 ]
 ActorName = Annotated[str | None, typer.Option("--actor", help="an actor's identifier or a part of the name")]
 Country = Annotated[str | None, typer.Option(help="a country of ISO 3166-1 alpha-3, as IDN")]
-Type = Annotated[str | None, typer.Option(help="a PLOVER type, as SANCTION")]
+Type = Annotated[str | None, typer.Option(help="an event type, as SANCTION")]
 StatusName = Annotated[
     str | None, typer.Option("--status", help="past, ongoing, future, alleged, denied or hypothetical")
 ]
@@ -111,11 +111,10 @@ def wanted(
     outlet: str | None, agency: str | None, since: str | None, until: str | None, language: str | None,
     once: bool,
 ) -> Filter:  # fmt: skip
-    """The filter of checked options. Raises InputError that names the values allowed."""
-    from dateline.ontology.plover import TYPES
+    """The filter of checked options. Raises InputError that names the values allowed.
 
-    if type is not None and type.upper() not in TYPES:
-        raise InputError(f"{type!r} is no PLOVER type; known are {', '.join(sorted(TYPES))}")
+    Which types there are, the corpus tells (``query.check``).
+    """
     statuses = get_args(Status)
     if status is not None and status.lower() not in statuses:
         raise InputError(f"{status!r} is no status; known are {', '.join(statuses)}")
@@ -155,6 +154,7 @@ def show(
 
     eye = format is Format.TABLE and output is None
     with open_corpus(folder) as corpus:
+        query.check(corpus, found)
         rows: pa.Table = getattr(query, what)(corpus, found, limit or (50 if eye else None), 0)
         total = query.count(corpus, what, found) if eye else rows.num_rows
     if eye:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
+from dateline.ontology import plover as ontology
 from dateline.store.article import article
 from dateline.store.corpus import Corpus, open_corpus
 from dateline.store.filters import (
@@ -36,12 +37,14 @@ __all__ = [
     "actors",
     "article",
     "articles",
+    "check",
     "count",
     "events",
     "info",
     "open_corpus",
     "quotes",
     "stories",
+    "types",
 ]
 
 EVERYTHING = Filter()
@@ -161,6 +164,21 @@ def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
                 count(DISTINCT event_id) FILTER (role = 'target') AS as_target
             FROM event_actors SEMI JOIN chosen USING (article_id) GROUP BY ALL) p ON p.who = n.who
         """)  # fmt: skip
+
+
+def types(corpus: Corpus) -> list[str]:
+    """The event types that a filter may ask for, sorted: those of the ontology, and those that it holds.
+
+    A corpus that was read with a user's own types is asked for them without that user's file.
+    """
+    held = corpus.table("SELECT DISTINCT type FROM events").column("type").to_pylist()
+    return sorted({*ontology.types(), *held})
+
+
+def check(corpus: Corpus, filter: Filter) -> None:
+    """Raises InputError, which names the types that there are, where the filter asks for another."""
+    if filter.type and filter.type.upper() not in (known := types(corpus)):
+        raise InputError(f"{filter.type!r} is no event type; known are {', '.join(known)}")
 
 
 def count(corpus: Corpus, what: str, filter: Filter = EVERYTHING) -> int:
