@@ -14,8 +14,10 @@ from typing import Any, Literal
 Span = tuple[int, int]
 """Start and end in code points, half-open."""
 
-Precision = Literal["second", "minute", "day", "month", "year"]
-Origin = Literal["jsonld", "meta", "visible", "url", "feed", "text", "given"]
+Precision = Literal["second", "minute", "day", "week", "month", "year"]
+Origin = Literal[
+    "jsonld", "meta", "visible", "url", "feed", "text", "relative", "before", "dateline", "given"
+]
 PageKind = Literal[
     "article", "index", "live", "gallery", "video", "factcheck", "partial", "walled", "error", "other"
 ]
@@ -69,7 +71,10 @@ class Page:
 class Moment:
     """A time as precise as its source: an aware datetime, or a date where no clock time was given.
 
-    A month is stored as its first day, a year as 1 January; ``precision`` says how much is meant.
+    A week is stored as its Monday, a month as its first day, a year as 1 January; ``precision`` says how
+    much is meant. ``origin`` of an event's moment: "text" where its sentence gives the date, "relative" where
+    the sentence gives one that is counted from another day, "before" where the sentence before it does,
+    "dateline" where none does and the day of the report stands in.
     """
 
     value: datetime | date
