@@ -1,8 +1,8 @@
 """Dates in running text against dateparser, an independent reader that serves as an oracle here alone.
 
-Each phrase is read in a sentence, published on Wednesday 19 June 2024 at noon. What Dateline reads must be
-what the oracle reads, as far as its precision goes. Where the two part, ``PARTED`` says why, and the test asks
-that they do.
+Each phrase is read in a sentence, published on Wednesday 19 June 2024 at noon. Dateline must read what the
+oracle reads, as far as its precision goes. Where the two part, ``PARTED`` says why, and the test asks that
+they do.
 """
 
 from __future__ import annotations
