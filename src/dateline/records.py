@@ -409,7 +409,9 @@ class Reading:
                     "happening": e.happening,
                     "status": e.status,
                     "reported_by": voice(e.reported_by),
-                    "when": e.when.to_dict() if e.when else None,
+                    "when": (
+                        e.when.to_dict() | {"origin": e.when.origin, "text": e.when.text} if e.when else None
+                    ),
                     "place": (
                         {"name": e.place.name, "country": e.place.country, "origin": e.place.origin}
                         if e.place

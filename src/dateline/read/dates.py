@@ -55,11 +55,15 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
     The moments' origin is "text", their precision that of the phrase; relative ones need a publication time.
     """
-    words = date_words(base(document.language))
+    published = document.article.published.day if document.article.published else None
+    return dates_in(document.text, document.language, published)
+
+
+def dates_in(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
+    """The dates that a text in the language names, resolved against the day of publication."""
+    words = date_words(base(language))
     if words is None:
         return ()
-    text = document.text
-    published = document.article.published.day if document.article.published else None
     out: list[DateMention] = []
     end = 0
     for word in _WORD.finditer(text):

@@ -30,6 +30,7 @@ class DateWords:
     earlier: frozenset[str]
     steps: Mapping[str, tuple[int, str]]
     """Phrases that count from the date before them ("the next day"), to how many of which unit."""
+    background: frozenset[str]
     last: frozenset[str]
     next: frozenset[str]
     clock_after: re.Pattern[str]
@@ -64,6 +65,7 @@ def date_words(language: str) -> DateWords | None:
         ago=frozenset(relative["ago"]),
         earlier=frozenset([*relative["earlier"], *relative["closing"]]),
         steps={phrase: (int(step[0]), str(step[1])) for phrase, step in relative["steps"].items()},
+        background=frozenset(relative["background"]),
         last=frozenset([*relative["last_before"], *relative["last_after"]]),
         next=frozenset([*relative["next_before"], *relative["next_after"]]),
         clock_after=_clock(
