@@ -28,6 +28,7 @@ QuotationKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["named", "unnamed", "collective", "unknown"]
 Status = Literal["past", "ongoing", "future", "alleged", "denied", "hypothetical"]
 Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
+MagnitudeKind = Literal["dead", "injured", "arrested", "displaced", "protesters", "troops"]
 
 
 def digest(*parts: str | bytes) -> str:
@@ -281,6 +282,20 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Magnitude:
+    """How many were affected or took part, as the sentence states it.
+
+    A number has ``low`` and ``high`` alike, a bound has None on its open side ("at least 12"). ``span`` is
+    that of the words that say it.
+    """
+
+    kind: MagnitudeKind
+    low: int | None
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An interaction between political actors that a sentence states, in the PLOVER ontology.
 
@@ -305,6 +320,7 @@ class Event:
     reported_by: Mention | None = None
     quotation: int | None = None
     score: float = 1.0
+    magnitudes: tuple[Magnitude, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +433,16 @@ class Reading:
                         if e.place
                         else None
                     ),
+                    "magnitudes": [
+                        {
+                            "kind": m.kind,
+                            "low": m.low,
+                            "high": m.high,
+                            "text": text[slice(*m.span)],
+                            "span": list(m.span),
+                        }
+                        for m in e.magnitudes
+                    ],
                     "sentence": text[slice(*self.sentences[e.sentence].span)],
                     "span": list(e.span),
                     "score": e.score,

@@ -11,6 +11,7 @@ from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
+from dateline.claim.magnitudes import with_magnitudes
 from dateline.claim.sides import Sides
 from dateline.claim.timing import date_rest
 from dateline.claim.triggers import Trigger, find_triggers
@@ -65,10 +66,13 @@ def find_events(
         here = view(document, mentions, sentence.index, known)
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
-        found = [
-            _event(here, each, told, near, circumstances)
-            for each in code_sentence(here, triggers, sides, told)
-        ]
+        found = with_magnitudes(
+            here,
+            [
+                (_event(here, each, told, near, circumstances), each.filled.frame.name)
+                for each in code_sentence(here, triggers, sides, told)
+            ],
+        )
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 HERE = Path(__file__).parent
 
@@ -140,3 +140,20 @@ def frames() -> Mapping[str, Frame]:
             figurative=row.get("figurative", False),
         )
     return out
+
+
+class MagnitudeRule(NamedTuple):
+    """Which events a count of one kind may belong to; the fields are explained in ``magnitudes.toml``."""
+
+    types: tuple[str, ...]
+    frames: frozenset[str]
+    side: str
+
+
+@cache
+def magnitudes() -> Mapping[str, MagnitudeRule]:
+    """The kinds of counts, in order."""
+    return {
+        kind: MagnitudeRule(tuple(row["types"]), frozenset(row["frames"]), row["side"])
+        for kind, row in _data("magnitudes").items()
+    }

@@ -56,8 +56,10 @@ def api_routes(corpus: Corpus) -> APIRouter:
             limit: Annotated[int, Query(ge=1, le=1000)] = 100,
             offset: Annotated[int, Query(ge=0)] = 0,
         ) -> dict[str, Any]:
+            told = {"happenings": query.happenings(corpus, found)} if what == "events" else {}
             return {
                 "total": query.count(corpus, what, found),
+                **told,
                 "rows": rows_of(corpus, what, found, limit, offset),
             }
 
