@@ -48,7 +48,15 @@ def dates(text: str, language: str, published: date | None = date(2024, 6, 19)) 
         ("Dua hari lalu ia menang.", "Dua hari lalu", "2024-06-17", "day"),
         ("Ia menang setahun lalu.", "setahun lalu", "2023-01-01", "year"),
         ("Kemarin ia menang.", "Kemarin", "2024-06-18", "day"),
-        ("Ia menang pekan lalu.", "pekan lalu", "2024-06-01", "month"),
+        ("Ia menang pekan lalu.", "pekan lalu", "2024-06-10", "week"),
+        ("Ia akan berangkat bulan depan.", "bulan depan", "2024-07-01", "month"),
+        ("Ia berangkat tiga hari lagi.", "tiga hari lagi", "2024-06-22", "day"),
+        (
+            "Rapat, Selasa (18/6) pukul 10.00 WIB.",
+            "Selasa (18/6) pukul 10.00 WIB",
+            "2024-06-18T10:00:00+07:00",
+            "minute",
+        ),
     ],
 )
 def test_indonesian(text: str, phrase: str, value: str, precision: str) -> None:
@@ -74,6 +82,14 @@ def test_indonesian(text: str, phrase: str, value: str, precision: str) -> None:
         ("He left yesterday.", "yesterday", "2024-06-18", "day"),
         ("He left last month.", "last month", "2024-05-01", "month"),
         ("He won in 2019.", "2019", "2019-01-01", "year"),
+        ("He won last weekend.", "last weekend", "2024-06-10", "week"),
+        (
+            "They met at 9.30 a.m. EDT on Tuesday.",
+            "9.30 a.m. EDT on Tuesday",
+            "2024-06-18T09:30:00-04:00",
+            "minute",
+        ),
+        ("They met at 9.30 a.m. on Tuesday.", "Tuesday", "2024-06-18", "day"),
     ],
 )
 def test_english(text: str, phrase: str, value: str, precision: str) -> None:
@@ -102,8 +118,33 @@ def test_without_publication_only_whole_dates_stand() -> None:
     assert [phrase for phrase, _, _ in found] == ["19 Juni 2024", "2020"]
 
 
-def test_a_week_over_two_months_is_as_precise_as_the_year() -> None:
-    assert dates("He left last week.", "en", date(2024, 5, 8)) == [("last week", "2024-01-01", "year")]
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("It was Tuesday. Two days earlier, he left.", "en", ["2024-06-18", "2024-06-16"]),
+        ("He fell on June 3. The next day they met.", "en", ["2024-06-03", "2024-06-04"]),
+        ("Ia datang, Selasa (18/6). Dua hari sebelumnya ia pergi.", "id", ["2024-06-18", "2024-06-16"]),
+        ("Ia datang pada 3 Juni. Keesokan harinya ia pergi.", "id", ["2024-06-03", "2024-06-04"]),
+        ("Two days earlier, he left.", "en", []),
+        (
+            "It was Tuesday, two days before the vote and more than a week later than planned.",
+            "en",
+            ["2024-06-18"],
+        ),
+        ("Dua hari sebelumnya ia pergi.", "id", []),
+    ],
+)
+def test_days_are_counted_from_the_date_before(text: str, language: str, values: list[str]) -> None:
+    assert [value for _, value, _ in dates(text, language)] == values
+
+
+def test_a_moment_says_whether_it_was_counted() -> None:
+    block = Block("paragraph", (0, 49))
+    text = "They met on Tuesday and on June 3, and last week."
+    article = Article(
+        "x", language="en", text=text, published=Moment(date(2024, 6, 19), "day"), blocks=(block,)
+    )
+    assert [d.moment.origin for d in find_dates(annotate(article))] == ["relative", "text", "relative"]
 
 
 def test_hostile_text_is_bounded() -> None:

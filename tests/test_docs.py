@@ -96,6 +96,7 @@ def full_reading() -> records.Reading:
                 when=moment,
                 reported_by=who,
                 place=records.Location("Suva", "FJI", "sentence"),
+                magnitudes=(records.Magnitude("dead", 12, 12, (0, 4)),),
             ),
         ),
         problems=(records.Problem("extract", "partial", "A part."),),

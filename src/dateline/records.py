@@ -14,8 +14,10 @@ from typing import Any, Literal
 Span = tuple[int, int]
 """Start and end in code points, half-open."""
 
-Precision = Literal["second", "minute", "day", "month", "year"]
-Origin = Literal["jsonld", "meta", "visible", "url", "feed", "text", "given"]
+Precision = Literal["second", "minute", "day", "week", "month", "year"]
+Origin = Literal[
+    "jsonld", "meta", "visible", "url", "feed", "text", "relative", "before", "dateline", "given"
+]
 PageKind = Literal[
     "article", "index", "live", "gallery", "video", "factcheck", "partial", "walled", "error", "other"
 ]
@@ -26,6 +28,7 @@ QuotationKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["named", "unnamed", "collective", "unknown"]
 Status = Literal["past", "ongoing", "future", "alleged", "denied", "hypothetical"]
 Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
+MagnitudeKind = Literal["dead", "injured", "arrested", "displaced", "protesters", "troops"]
 
 
 def digest(*parts: str | bytes) -> str:
@@ -69,7 +72,10 @@ class Page:
 class Moment:
     """A time as precise as its source: an aware datetime, or a date where no clock time was given.
 
-    A month is stored as its first day, a year as 1 January; ``precision`` says how much is meant.
+    A week is stored as its Monday, a month as its first day, a year as 1 January; ``precision`` says how
+    much is meant. ``origin`` of an event's moment: "text" where its sentence gives the date, "relative" where
+    the sentence gives one that is counted from another day, "before" where the sentence before it does,
+    "dateline" where none does and the day of the report stands in.
     """
 
     value: datetime | date
@@ -276,6 +282,20 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Magnitude:
+    """How many were affected or took part, as the sentence states it.
+
+    A number has ``low`` and ``high`` alike, a bound has None on its open side ("at least 12"). ``span`` is
+    that of the words that say it.
+    """
+
+    kind: MagnitudeKind
+    low: int | None
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An interaction between political actors that a sentence states, in the PLOVER ontology.
 
@@ -300,6 +320,7 @@ class Event:
     reported_by: Mention | None = None
     quotation: int | None = None
     score: float = 1.0
+    magnitudes: tuple[Magnitude, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,12 +425,24 @@ class Reading:
                     "happening": e.happening,
                     "status": e.status,
                     "reported_by": voice(e.reported_by),
-                    "when": e.when.to_dict() if e.when else None,
+                    "when": (
+                        e.when.to_dict() | {"origin": e.when.origin, "text": e.when.text} if e.when else None
+                    ),
                     "place": (
                         {"name": e.place.name, "country": e.place.country, "origin": e.place.origin}
                         if e.place
                         else None
                     ),
+                    "magnitudes": [
+                        {
+                            "kind": m.kind,
+                            "low": m.low,
+                            "high": m.high,
+                            "text": text[slice(*m.span)],
+                            "span": list(m.span),
+                        }
+                        for m in e.magnitudes
+                    ],
                     "sentence": text[slice(*self.sentences[e.sentence].span)],
                     "span": list(e.span),
                     "score": e.score,

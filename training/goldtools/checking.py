@@ -15,8 +15,8 @@ from goldtools.standoff import texts_in
 from goldtools.texts import own_text, read_own
 
 _ONTOLOGY = tomllib.loads((HERE / "plover.toml").read_text(encoding="utf-8"))
-STATUSES: list[str] = _ONTOLOGY["statuses"]["names"]
-STAGES: list[str] = _ONTOLOGY["stages"]["names"]
+STATUSES: list[str] = list(_ONTOLOGY["statuses"])
+STAGES: list[str] = list(_ONTOLOGY["stages"])
 VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 OPENING, CLOSING = "\"“„«'‘", "\"”“»'’"
 DOUBLE = frozenset('"“”„«»')

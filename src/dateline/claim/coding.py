@@ -10,7 +10,7 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import is_refused, stage_of, status_of
+from dateline.claim.status import attributes, is_refused, stage_behind, stage_of, status_of
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
@@ -22,6 +22,12 @@ UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
 VERBAL_QUADS = frozenset({1, 3})
 """Quad classes of words rather than deeds: a thing spoken of stands for its owner."""
+CRIMES = frozenset({"alleged", "crime"})
+"""Contents that are the deeds of whom the act is aimed at."""
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+"""Marks of a possessor before its noun."""
+BEHIND = 14
+"""Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -105,7 +111,8 @@ def _judged(
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     if not violence and not is_political(frame, source, target):
         return "political"
-    if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
+    real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
+    if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
@@ -135,14 +142,22 @@ def _sides(
     target = tuple(p for p in target if p.mention.sector not in frame.shuns)
     if not source and frame.object_acts and filled.passive:
         source = sides.parties(here, filled.object, frame.source)
-    if scope is not None and scope.content == "alleged" and (not source or filled.link in DEPENDENT):
+    if scope is not None and scope.content in CRIMES and (not source or filled.link in DEPENDENT):
         source = scope.target
+    elif filled.link in DEPENDENT and _is_charge(here, filled):
+        source = ()  # "police arrested X, who is *accused of killing* Y": not the police
     own = {p.mention.span for p in source}
     names = {p.mention.name for p in source}
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
     if frame.mutual == "never" and len(others) < len(target):
         return "same"
     return source, others, agentless
+
+
+def _is_charge(here: View, filled: Filled) -> bool:
+    """Whether the act is what somebody is accused of, by the word before its preposition."""
+    at = here.group_start(filled.trigger.first) - 1
+    return here.is_preposition(at) and stage_of([here.lower(at - 1)], here.document.language) is not None
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:
@@ -204,16 +219,32 @@ def _is_plural(here: View, phrase: Phrase | None) -> bool:
 def _unproven(here: View, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
-    words = (here.lower(at) for at in range(phrase.first, phrase.last))
-    return stage_of(words, here.document.language) in UNPROVEN
+    if here.lower(phrase.first - 1) in attributes(here.document.language):
+        return True  # "*suspected* rebels"
+    return stage_of(_own_words(here, phrase), here.document.language) in UNPROVEN
 
 
 def _stage(here: View, filled: Filled) -> Stage | None:
-    """The stage that the target's phrase states, for acts of law."""
-    if "legal" not in filled.frame.contexts or filled.target is None:
+    """The stage that the target's phrase states; of an arrest, also the words behind it or the arrested."""
+    if "legal" not in filled.frame.contexts:
         return None
-    words = (here.lower(at) for at in range(filled.target.first, filled.target.last))
-    return stage_of(words, here.document.language)
+    language = here.document.language
+    own = stage_of(_own_words(here, filled.target), language) if filled.target is not None else None
+    if own is not None or filled.frame.mode != "arrest":
+        return own
+    end = here.clause(filled.trigger.first)[1]
+    starts = [filled.trigger.last] if filled.target is None else [filled.target.last, filled.trigger.last]
+    words = ([here.lower(at) for at in range(first, min(end, first + BEHIND))] for first in starts)
+    return next((stage for each in words if (stage := stage_behind(each, language))), None)
+
+
+def _own_words(here: View, phrase: Phrase) -> list[str]:
+    """The words of the phrase that speak of its head, not of whose it is ("the *suspect's* wife")."""
+    if here.words.frames.owner_after:
+        return [here.lower(at) for at in range(phrase.first, phrase.head + 1)]
+    words = [here.lower(at) for at in range(phrase.first, phrase.last)]
+    owned = max((at for at, word in enumerate(words) if word in POSSESSIVE), default=-1)
+    return words[owned + 1 :]
 
 
 def score_of(filled: Filled, source: Sequence[Party], target: Sequence[Party]) -> float:

@@ -11,7 +11,9 @@ from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
+from dateline.claim.magnitudes import with_magnitudes
 from dateline.claim.sides import Sides
+from dateline.claim.timing import date_rest
 from dateline.claim.trace import note_kept
 from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
@@ -65,17 +67,21 @@ def find_events(
         here = view(document, mentions, sentence.index, known)
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
-        found = [
-            _event(here, each, told, near, circumstances)
-            for each in code_sentence(here, triggers, sides, told)
-        ]
+        found = with_magnitudes(
+            here,
+            [
+                (_event(here, each, told, near, circumstances), each.filled.frame.name)
+                for each in code_sentence(here, triggers, sides, told)
+            ],
+        )
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
         out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
-    return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+    dated = date_rest(document, sorted(out, key=lambda e: (e.span, e.type)), quotations, dates)
+    return number_happenings(dated)
 
 
 def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:
@@ -129,8 +135,11 @@ def _event(
     if speaker is not None and coded.quotation is not None and quotations[coded.quotation].kind == "direct":
         source = tuple(_other_than(here, m, quotations[coded.quotation].speaker) for m in source)
         target = tuple(_other_than(here, m, quotations[coded.quotation].speaker) for m in target)
-    # Where an act of speech speaks of is not where it is done.
-    own = () if frame.speech else tuple(o.phrase.span for o in filled.obliques)
+    own = tuple(o.phrase.span for o in filled.obliques)
+    when = circumstances.when(here, (trigger.first, trigger.last), filled.verb, coded.status)
+    if when is None and frame.speech and coded.quotation is not None:
+        # What is done by saying it was done when it was said.
+        when = circumstances.when_said(here, quotations[coded.quotation].cue, coded.status)
     event = Event(
         type=coded.type,
         span=span,
@@ -140,8 +149,10 @@ def _event(
         mode=frame.mode if coded.type == frame.type else None,
         contexts=frame.contexts,
         reciprocal=coded.reciprocal,
-        when=circumstances.when(here.document.sentences[here.sentence].span, span, coded.status),
-        place=circumstances.where(here, own, [m.span for m in (*source, *target)]),
+        when=when,
+        place=circumstances.where(
+            here, trigger.first, own, [m.span for m in (*source, *target)], speech=frame.speech
+        ),
         status=coded.status,
         stage=coded.stage,
         reported_by=speaker,

@@ -20,6 +20,8 @@ from dateline.records import Stage, Status
 
 CHAIN = 3
 """Verbs above the trigger whose helping words count ("dijadwalkan terbang untuk bertemu")."""
+STAGE_WORDS = 4
+"""Words of the longest phrase that states the stage of an act of law."""
 AHEAD = 4
 """Tokens before the verb group in which an adverb of time is sought."""
 REACH = 12
@@ -57,6 +59,7 @@ class StatusWords:
     beyond: frozenset[str]
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
+    stages_behind: Mapping[str, Stage]
 
 
 @cache
@@ -67,9 +70,12 @@ def status_words(language: str) -> StatusWords:
     def part(name: str) -> dict[str, Any]:
         return dict(data.get(name, {}))
 
-    stages: dict[str, Stage] = {}
-    for stage, words in part("stages").items():
-        stages.update(dict.fromkeys(words, stage))
+    def stages(name: str) -> dict[str, Stage]:
+        out: dict[str, Stage] = {}
+        for stage, words in part(name).items():
+            out.update(dict.fromkeys(words, stage))
+        return out
+
     return StatusWords(
         future=_markers(part("future")),
         ongoing=_markers(part("ongoing")),
@@ -90,7 +96,8 @@ def status_words(language: str) -> StatusWords:
         refusals=frozenset(part("denied").get("refusals", ())),
         beyond=frozenset(part("denied").get("beyond", ())),
         wishes=frozenset(part("hypothetical").get("wishes", ())),
-        stages=stages,
+        stages=stages("stages"),
+        stages_behind=stages("stages_behind"),
     )
 
 
@@ -302,10 +309,24 @@ def _is_ongoing(
     return tense == "present" if lasting == "present" else lasting == "always" and tense in ("", "present")
 
 
-def stage_of(words: Iterable[str], language: str) -> Stage | None:
+def stage_of(words: Sequence[str], language: str) -> Stage | None:
     """The stage of a legal act that the words of a person's phrase state; None where they state none."""
-    known = status_words(language).stages
-    return next((known[word] for word in words if word in known), None)
+    return _first_stage(words, status_words(language).stages)
+
+
+def stage_behind(words: Sequence[str], language: str) -> Stage | None:
+    """The stage that the words behind an act of law state ("*on suspicion of* fraud")."""
+    return _first_stage(words, status_words(language).stages_behind)
+
+
+def _first_stage(words: Sequence[str], known: Mapping[str, Stage]) -> Stage | None:
+    """The stage of the first phrase of the table among the words, the longest that starts there."""
+    for at in range(len(words)):
+        for size in range(min(STAGE_WORDS, len(words) - at), 0, -1):
+            stage = known.get(" ".join(words[at : at + size]))
+            if stage is not None:
+                return stage
+    return None
 
 
 def attributes(language: str) -> frozenset[str]:

@@ -46,6 +46,8 @@ class Words:
     possessives: frozenset[str]
     demonstratives: frozenset[str]
     cues: frozenset[str]
+    times: frozenset[str]
+    participles: tuple[str, ...]
 
 
 @cache
@@ -71,6 +73,8 @@ def words(language: str) -> Words | None:
         possessives=frozenset(data.get("possessives", {})),
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
         cues=frozenset(cues.lexicon(language).words),
+        times=frozenset(data["phrases"]["times"]),
+        participles=cues.lexicon(language).participles,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 HERE = Path(__file__).parent
 
@@ -218,3 +218,20 @@ def _frame(name: str, row: Mapping[str, Any]) -> Frame:
         minor=row.get("minor", False),
         figurative=row.get("figurative", False),
     )
+
+
+class MagnitudeRule(NamedTuple):
+    """Which events a count of one kind may belong to; the fields are explained in ``magnitudes.toml``."""
+
+    types: tuple[str, ...]
+    frames: frozenset[str]
+    side: str
+
+
+@cache
+def magnitudes() -> Mapping[str, MagnitudeRule]:
+    """The kinds of counts, in order."""
+    return {
+        kind: MagnitudeRule(tuple(row["types"]), frozenset(row["frames"]), row["side"])
+        for kind, row in _data("magnitudes").items()
+    }

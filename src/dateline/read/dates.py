@@ -2,27 +2,39 @@
 
 A date with its year stands for itself. One without is near publication, rather before it; a weekday alone
 is the last one up to the day of publication, the coming one beside a word of the future. Without a day of
-publication only dates with a year are given. A week has no precision of its own: it counts as the month
-that it lies in, or the year where it lies in two months.
+publication only dates with a year are given. "Two days earlier" and the like count from the date named before
+them, and name none where there is none near. A clock time with its zone beside a day makes an instant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
-from dateline.extract.timewords import base, date_of, weekday_of
+from dateline.extract.timewords import base, date_of, offset_minutes, weekday_of
 from dateline.read.datewords import DateWords, date_words
 from dateline.read.document import Document
-from dateline.records import Moment, Precision, Span
+from dateline.records import Moment, Origin, Precision, Span
 
 REACH = 90
 """Code points before a weekday in which a word of the future makes it the coming one."""
 
+NEAR = 700
+"""Code points before "two days earlier" among which the date that it counts from is looked for."""
+
+BESIDE = 24
+"""Code points between a day and its clock time at most."""
+
 AHEAD = 3
 """How many times as far a day without a year may lie back as ahead."""
+
+TO_THE_DAY = frozenset({"day", "minute"})
+"""Precisions that name one day."""
+
+STATED = frozenset({"full", "figures", "yearless", "monthly", "year"})
+"""Kinds of dates that name a day, month or year themselves; the others are counted from another day."""
 
 _WORD = re.compile(r"\w+")
 
@@ -43,11 +55,15 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
 
     The moments' origin is "text", their precision that of the phrase; relative ones need a publication time.
     """
-    words = date_words(base(document.language))
+    published = document.article.published.day if document.article.published else None
+    return dates_in(document.text, document.language, published)
+
+
+def dates_in(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
+    """The dates that a text in the language names, resolved against the day of publication."""
+    words = date_words(base(language))
     if words is None:
         return ()
-    text = document.text
-    published = document.article.published.day if document.article.published else None
     out: list[DateMention] = []
     end = 0
     for word in _WORD.finditer(text):
@@ -57,12 +73,43 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         found = words.pattern.match(text, word.start())
         if found is None:
             continue
-        read = _READERS[found.lastgroup or ""](found, words, published)
+        kind = found.lastgroup or ""
+        read = _READERS[kind](found, words, _anchor(out, word.start()) if kind == "step" else published)
         if read:
             day, precision, span = read
             end = found.end()
-            out.append(DateMention(span, Moment(day, precision, None, text[slice(*span)], "text")))
+            origin: Origin = "text" if kind in STATED else "relative"
+            mention = DateMention(span, Moment(day, precision, None, text[slice(*span)], origin))
+            out.append(_with_clock(text, mention, words) if precision == "day" else mention)
     return tuple(out)
+
+
+def _anchor(found: Sequence[DateMention], at: int) -> date | None:
+    """The day that "two days earlier" at ``at`` counts from: the last one named not far before it."""
+    days = [d.moment.day for d in found if d.moment.precision in TO_THE_DAY and at - d.span[1] < NEAR]
+    return days[-1] if days else None
+
+
+def _with_clock(text: str, mention: DateMention, words: DateWords) -> DateMention:
+    """The mention with the clock time beside it, where one stands there with its zone ("pukul 10.00 WIB")."""
+    start, end = mention.span
+    behind = words.clock_after.match(text, end, min(len(text), end + 2 * BESIDE))
+    found = behind or words.clock_before.search(text, max(0, start - 2 * BESIDE), start)
+    zone = words.calendar.zones.get(found["zone"]) if found else None
+    if found is None or zone is None:
+        return mention
+    half = (found["half"] or found["half2"] or "").casefold()
+    hour = int(found["h"] or found["h2"])
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    local = datetime.combine(mention.moment.day, time(hour, int(found["m"] or 0)))
+    offset = offset_minutes(zone, local)
+    if offset is None:
+        return mention
+    value = local.replace(tzinfo=timezone(timedelta(minutes=offset)))
+    span = (start, found.end()) if behind else (found.start("clock"), end)
+    moment = Moment(value, "minute", offset, text[slice(*span)], mention.moment.origin)
+    return DateMention(span, moment)
 
 
 def _full(found: re.Match[str], words: DateWords, published: date | None) -> Read:
@@ -107,11 +154,26 @@ def _ago(found: re.Match[str], words: DateWords, published: date | None) -> Read
     if published is None:
         return None
     unit = words.single[found["ao"].casefold()] if found["ao"] else words.units[found["au"].casefold()]
-    count = 1
-    if found["an"]:
-        count = int(found["an"]) if found["an"].isdecimal() else words.numbers[found["an"].casefold()]
+    count = _count(found["an"], words) if found["an"] else 1
     back = found["aw"].casefold() in words.ago
     return _moved(published, unit, -count if back else count, found.span())
+
+
+def _stepped(found: re.Match[str], words: DateWords, before: date | None) -> Read:
+    """ "Two days earlier": counted from ``before``, the day that was named last."""
+    if before is None:
+        return None
+    if found["ps"]:
+        count, unit = words.steps[found["ps"].casefold()]
+        return _moved(before, unit, count, found.span())
+    unit = words.single[found["po"].casefold()] if found["po"] else words.units[found["pu"].casefold()]
+    count = _count(found["pn"], words) if found["pn"] else 1
+    back = found["pw"].casefold() in words.earlier
+    return _moved(before, unit, -count if back else count, found.span())
+
+
+def _count(text: str, words: DateWords) -> int:
+    return int(text) if text.isdecimal() else words.numbers[text.casefold()]
 
 
 def _day(found: re.Match[str], words: DateWords, published: date | None) -> Read:
@@ -196,6 +258,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], DateWords, date | None], Read]] 
     "yearless": _yearless,
     "monthly": _monthly,
     "ago": _ago,
+    "step": _stepped,
     "day": _day,
     "unit": _unit,
     "month": _month,
@@ -239,18 +302,11 @@ def _moved(published: date, unit: str, step: int, span: Span) -> Read:
         if unit == "day":
             return published + timedelta(days=step), "day", span
         if unit == "week":
-            return _week(published + timedelta(weeks=step), span)
+            day = published + timedelta(weeks=step)
+            return day - timedelta(days=day.weekday()), "week", span
         if unit == "month":
             months = published.year * 12 + published.month - 1 + step
             return date(months // 12, months % 12 + 1, 1), "month", span
         return date(published.year + step, 1, 1), "year", span
     except (ValueError, OverflowError):
         return None
-
-
-def _week(day: date, span: Span) -> Read:
-    first = day - timedelta(days=day.weekday())
-    last = first + timedelta(days=6)
-    if first.month == last.month:
-        return date(first.year, first.month, 1), "month", span
-    return (date(first.year, 1, 1), "year", span) if first.year == last.year else None

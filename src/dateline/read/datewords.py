@@ -27,8 +27,16 @@ class DateWords:
     single: Mapping[str, str]
     numbers: Mapping[str, int]
     ago: frozenset[str]
+    earlier: frozenset[str]
+    steps: Mapping[str, tuple[int, str]]
+    """Phrases that count from the date before them ("the next day"), to how many of which unit."""
+    background: frozenset[str]
     last: frozenset[str]
     next: frozenset[str]
+    clock_after: re.Pattern[str]
+    """A clock time with its zone right behind a day."""
+    clock_before: re.Pattern[str]
+    """The end of a text with a clock time and its zone right before a day."""
     coming: re.Pattern[str]
     """The end of a text after which a weekday is yet to come."""
     named: re.Pattern[str]
@@ -55,10 +63,26 @@ def date_words(language: str) -> DateWords | None:
         single=relative["single"],
         numbers=relative["numbers"],
         ago=frozenset(relative["ago"]),
+        earlier=frozenset([*relative["earlier"], *relative["closing"]]),
+        steps={phrase: (int(step[0]), str(step[1])) for phrase, step in relative["steps"].items()},
+        background=frozenset(relative["background"]),
         last=frozenset([*relative["last_before"], *relative["last_after"]]),
         next=frozenset([*relative["next_before"], *relative["next_after"]]),
+        clock_after=_clock(
+            calendar, rf"(?:[\s,]{{1,2}}(?:{alternatives(relative['clock'])}))*[\s,]{{1,2}}", ""
+        ),
+        clock_before=_clock(calendar, "", rf"(?:[\s,]{{1,2}}(?:{on}))?[\s,]{{1,2}}$"),
         coming=re.compile(coming, re.IGNORECASE),
         named=re.compile(rf"(?<!\w)(?:{alternatives(relative['names_before'])})\s$", re.IGNORECASE),
+    )
+
+
+def _clock(calendar: TimeWords, before: str, after: str) -> re.Pattern[str]:
+    """A clock time and the name of its zone between two patterns."""
+    zones = alternatives(calendar.zones)
+    clock = calendar.clocks.pattern
+    return re.compile(
+        rf"{before}(?P<clock>(?:{clock}))\s?\(?(?-i:(?P<zone>{zones}))(?!\w)\)?{after}", re.IGNORECASE
     )
 
 
@@ -76,6 +100,8 @@ def _pattern(calendar: TimeWords, data: Mapping[str, Any], relative: Mapping[str
     year = alternatives(word for word, kind in relative["units"].items() if kind == "year")
     week = alternatives(word for word, kind in relative["units"].items() if kind == "week")
     ago = alternatives([*relative["ago"], *relative["ahead"]])
+    after_that = alternatives([*relative["earlier"], *relative["later"]])
+    steps, than, closing = (alternatives(relative[key]) for key in ("steps", "than", "closing"))
     month_cue, year_cue = alternatives(relative["month_cues"]), alternatives(relative["year_cues"])
     day = rf"(?:(?<!\w)(?:{weekday})\.?,?\s\(?)?"
     kinds = {
@@ -91,6 +117,11 @@ def _pattern(calendar: TimeWords, data: Mapping[str, Any], relative: Mapping[str
             (?: (?P<an>\d{{1,3}}|{number})\s(?P<au>{unit}) | (?P<ao>{single}) )
             \s(?P<aw>{ago})(?!\w)""",
         "day": rf"(?<!\w)(?:{alternatives(relative['days'])})(?!\w)",
+        "step": rf"""(?<!\w)
+            (?: (?P<ps>{steps})
+              | (?: (?P<pn>\d{{1,3}}|{number})\s(?P<pu>{unit}) | (?P<po>{single}) )
+                \s(?P<pw>{after_that}|(?:{closing})(?=\s*(?:[,.;:)”"]|$))) )
+            (?!\w|\s(?:{than})(?!\w))""",
         "unit": rf"""(?<!\w)(?:(?:{part})\s)?
             (?: (?P<ub>{before})\s(?P<u1>{unit}) | (?P<u2>{unit})\s(?P<ua>{after}) )(?!\w)""",
         "month": rf"""(?<!\w)
@@ -112,7 +143,7 @@ def _pattern(calendar: TimeWords, data: Mapping[str, Any], relative: Mapping[str
 
 def _openers(calendar: TimeWords, relative: Mapping[str, Any]) -> frozenset[str]:
     keys: tuple[str, ...] = ("last_before", "next_before", "this_before", "parts", "month_cues", "year_cues")
-    keys += ("days", "units", "single", "numbers")
+    keys += ("days", "units", "single", "numbers", "steps")
     phrases = [*calendar.months, *calendar.weekdays, *(phrase for key in keys for phrase in relative[key])]
     return frozenset(re.findall(r"\w+", phrase.casefold())[0] for phrase in phrases)
 

@@ -57,8 +57,10 @@ def api_routes(corpus: Corpus) -> APIRouter:
             offset: Annotated[int, Query(ge=0)] = 0,
         ) -> dict[str, Any]:
             query.check(corpus, found)
+            told = {"happenings": query.happenings(corpus, found)} if what == "events" else {}
             return {
                 "total": query.count(corpus, what, found),
+                **told,
                 "rows": rows_of(corpus, what, found, limit, offset),
             }
 

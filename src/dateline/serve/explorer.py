@@ -53,6 +53,7 @@ def explorer_routes(corpus: Corpus) -> APIRouter:
             rows = [] if fault else rows_of(corpus, what, wanted, PAGE_ROWS, (page - 1) * PAGE_ROWS)
             context = {
                 "here": path, "what": what, "rows": rows, "total": total, "fault": fault,
+                "happenings": query.happenings(corpus, wanted) if what == "events" and not fault else 0,
                 "filter": wanted, "known": known, "asked": dict(request.query_params), "page": page,
                 "last": max(1, -(-total // PAGE_ROWS)), "turn": _turner(request),
             }  # fmt: skip

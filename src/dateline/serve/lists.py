@@ -157,8 +157,9 @@ def show(
         query.check(corpus, found)
         rows: pa.Table = getattr(query, what)(corpus, found, limit or (50 if eye else None), 0)
         total = query.count(corpus, what, found) if eye else rows.num_rows
+        told = query.happenings(corpus, found) if eye and what == "events" else None
     if eye:
-        _print_table(what, rows, total)
+        _print_table(what, rows, total, told)
     elif output is not None:
         export(rows, output, None if format is Format.TABLE else cast(Any, format.value))
         sys.stderr.write(f"{rows.num_rows} rows written to {output}\n")
@@ -166,7 +167,7 @@ def show(
         export(rows, sys.stdout.buffer, cast(Any, format.value))
 
 
-def _print_table(what: str, rows: pa.Table, total: int) -> None:
+def _print_table(what: str, rows: pa.Table, total: int, happenings: int | None) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -181,10 +182,11 @@ def _print_table(what: str, rows: pa.Table, total: int) -> None:
         for row in shown:
             table.add_row(*("" if value is None else str(value) for value in row.values()))
         console.print(table)
+    of = f", mentions of {happenings} happenings" if happenings is not None and happenings != total else ""
     if rows.num_rows < total:
-        console.print(f"[dim]{rows.num_rows} of {total}; more with --limit, all with --format csv[/dim]")
+        console.print(f"[dim]{rows.num_rows} of {total}{of}; more with --limit, all with --format csv[/dim]")
     else:
-        console.print(f"[dim]{total} {what}[/dim]")
+        console.print(f"[dim]{total} {what}{of}[/dim]")
 
 
 def _when(value: object) -> str:

@@ -97,6 +97,8 @@ def _moment(moment: Moment) -> str:
     day = moment.day.isoformat()
     if moment.precision in ("month", "year"):
         return day[:7] if moment.precision == "month" else day[:4]
+    if moment.precision == "week":
+        return f"week of {day}"
     return moment.value.isoformat(" ", "minutes") if isinstance(moment.value, datetime) else day
 
 
@@ -150,6 +152,8 @@ def _event(reading: Reading, event: Event) -> Iterator[RenderableType]:
         line.append(f", {_moment(event.when)}")
     if event.place:
         line.append(f", {event.place.name}")
+    for magnitude in event.magnitudes:
+        line.append(f", {magnitude.kind}: {_slice(reading, magnitude.span)}")
     if event.reported_by:
         line.append(f", says {event.reported_by.name}", style="italic")
     yield line

@@ -23,7 +23,7 @@ from dateline.store.write import part_path
 if TYPE_CHECKING:
     import duckdb
 
-BUILD = "1"
+BUILD = "2"
 """Raised when a build makes other tables from the same parts."""
 
 _SQL = {
@@ -37,6 +37,7 @@ _SQL = {
     "time": "TIMESTAMPTZ",
     "bytes": "BLOB",
     "positions": "STRUCT(person VARCHAR, position VARCHAR)[]",
+    "counts": 'STRUCT(kind VARCHAR, low BIGINT, high BIGINT, start INTEGER, "end" INTEGER, "text" VARCHAR)[]',
 }
 _ORDER = {
     "articles": "published_day, article_id",

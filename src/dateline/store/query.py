@@ -68,6 +68,8 @@ def articles(
 ) -> pa.Table:
     """Articles, newest first (best match first where words are asked for).
 
+    ``events`` counts happenings: what an article tells twice counts once.
+
     Columns: article_id, published, published_day, outlet, language, page_kind, section, headline, standfirst,
     authors, agency, url, words, quotations, events, problems, story_id, copy_of, copies.
     """
@@ -78,7 +80,7 @@ def articles(
                 WHERE b.article_id = a.article_id AND role = 'reporter'), []) AS authors,
             a.agency, a.url, a.words,
             (SELECT count(*) FROM quotations q WHERE q.article_id = a.article_id) AS quotations,
-            (SELECT count(*) FROM events e WHERE e.article_id = a.article_id) AS events,
+            (SELECT count(DISTINCT happening) FROM events e WHERE e.article_id = a.article_id) AS events,
             (SELECT count(*) FROM problems p WHERE p.article_id = a.article_id) AS problems,
             (SELECT any_value(story_id) FROM story_members s WHERE s.article_id = a.article_id) AS story_id,
             (SELECT any_value(o.article_id) FROM copies c JOIN copies o USING (group_id)
@@ -106,12 +108,12 @@ def quotes(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
 
 
 def events(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0) -> pa.Table:
-    """Events, newest article first, then in the order of the text.
+    """Events, newest article first, then in the order of the text: each mention is a row (``happenings``).
 
     Columns: event_id, article_id, published, published_day, outlet, language, headline, url, type, mode,
     contexts, status, stage, source, source_actors, source_countries, target, target_actors, target_countries
     (lists), reciprocal, happening, when, place, place_country, reported_by, quotation_id, sentence,
-    sentence_text, start, end, score.
+    sentence_text, start, end, score, magnitudes.
     """
     sides = ", ".join(
         f"coalesce(list({column} ORDER BY position) FILTER (role = '{side}'), []) AS {side}{suffix}"
@@ -125,7 +127,8 @@ def events(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
             coalesce(source_countries, []) AS source_countries, coalesce(target, []) AS target,
             coalesce(target_actors, []) AS target_actors, coalesce(target_countries, []) AS target_countries,
             e.reciprocal, e.happening, e."when", e.place, e.place_country, e.reported_by_name AS reported_by,
-            e.quotation_id, e.sentence, e.sentence_text, e.start, e."end", e.score
+            e.quotation_id, e.sentence, e.sentence_text, e.start, e."end", e.score,
+            coalesce(e.magnitudes, []) AS magnitudes
         FROM picked JOIN events e USING (event_id) JOIN articles a ON a.article_id = e.article_id
         LEFT JOIN (SELECT event_id, {sides} FROM event_actors SEMI JOIN picked USING (event_id)
             GROUP BY event_id) parties ON parties.event_id = e.event_id
@@ -149,6 +152,8 @@ def stories(
 def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0) -> pa.Table:
     """Who is named most: people, organisations and groups; those that are not linked have a null actor_id.
 
+    ``as_source`` and ``as_target`` count happenings.
+
     The filter's actor and country ask for the actor's own; the rest asks for the articles that are counted.
     Columns: actor_id, name, kind, country, sector, articles, mentions, quotations, as_source, as_target.
     """
@@ -160,9 +165,10 @@ def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
         LEFT JOIN (SELECT {_who("speaker_actor_id", "speaker_name")} AS who, count(*) AS quotations
             FROM quotations q SEMI JOIN chosen USING (article_id) GROUP BY ALL) q ON q.who = n.who
         LEFT JOIN (SELECT {_who("actor_id", "name")} AS who,
-                count(DISTINCT event_id) FILTER (role = 'source') AS as_source,
-                count(DISTINCT event_id) FILTER (role = 'target') AS as_target
-            FROM event_actors SEMI JOIN chosen USING (article_id) GROUP BY ALL) p ON p.who = n.who
+                count(DISTINCT (article_id, happening)) FILTER (role = 'source') AS as_source,
+                count(DISTINCT (article_id, happening)) FILTER (role = 'target') AS as_target
+            FROM event_actors SEMI JOIN chosen USING (article_id)
+            JOIN (SELECT event_id, happening FROM events) USING (event_id) GROUP BY ALL) p ON p.who = n.who
         """)  # fmt: skip
 
 
@@ -197,6 +203,14 @@ def count(corpus: Corpus, what: str, filter: Filter = EVERYTHING) -> int:
         raise InputError(f"there is no list {what!r}; known are {', '.join(plans)}")
     plan = plans[what]()
     table = corpus.table(f"{plan.sql} SELECT count(*) AS n FROM every", **plan.params)
+    return int(table.column("n")[0].as_py())
+
+
+def happenings(corpus: Corpus, filter: Filter = EVERYTHING) -> int:
+    """How many happenings the events under the filter tell of: mentions of one in an article count once."""
+    plan = _events(filter)
+    told = "SELECT DISTINCT article_id, happening FROM every JOIN events e USING (event_id)"
+    table = corpus.table(f"{plan.sql} SELECT count(*) AS n FROM ({told})", **plan.params)
     return int(table.column("n")[0].as_py())
 
 

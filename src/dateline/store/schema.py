@@ -1,7 +1,8 @@
 """The tables of a corpus: their columns with types, as plain data and as Arrow schemas.
 
 Column types: ``text``, ``texts`` (a list), ``int``, ``long``, ``float`` (0..1), ``flag``, ``day``, ``time``
-(an instant, UTC, microseconds), ``bytes`` and ``positions``. docs/corpus.md says what each column means.
+(an instant, UTC, microseconds), ``bytes``, ``positions`` and ``counts``. docs/corpus.md says
+what each column means.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ TABLES: dict[str, dict[str, str]] = {
     | {"place": "text", "place_country": "text", "place_origin": "text", "place_id": "text"}
     | {"place_start": "int", "place_end": "int"}
     | _prefixed("reported_by", {k: v for k, v in _PARTY.items() if k != "kind"})
-    | {"quotation_id": "text", "score": "float"},
+    | {"quotation_id": "text", "score": "float", "magnitudes": "counts"},
     "event_actors": _RUN
     | {"event_id": "text", "article_id": "text", "role": "text", "position": "int"}
     | _PARTY
@@ -160,6 +161,18 @@ def arrow_type(kind: str) -> pa.DataType:
         "time": pa.timestamp("us", tz="UTC"),
         "bytes": pa.binary(),
         "positions": pa.list_(pa.struct([("person", pa.string()), ("position", pa.string())])),
+        "counts": pa.list_(
+            pa.struct(
+                [
+                    ("kind", pa.string()),
+                    ("low", pa.int64()),
+                    ("high", pa.int64()),
+                    ("start", pa.int32()),
+                    ("end", pa.int32()),
+                    ("text", pa.string()),
+                ]
+            )
+        ),
     }
     return types[kind]
 

@@ -70,7 +70,7 @@ def rows(reading: Reading, page: Page, run_id: str) -> Rows:
             key
             | {"event_id": event_id, "event": i, "quotation_id": link}
             | {"sentence_text": _sentence(reading, e.sentence), "trigger": text[slice(*e.span)]}
-            | _event(e)
+            | _event(e, text)
             | _named("reported_by", party(e.reported_by))
         )
         for role, side in (("source", e.source), ("target", e.target)):
@@ -186,7 +186,7 @@ def _article(article: Article) -> Row:
     )
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, text: str) -> Row:
     place = event.place
     row: Row = {
         "sentence": event.sentence,
@@ -198,6 +198,10 @@ def _event(event: Event) -> Row:
         "reciprocal": event.reciprocal,
         "happening": event.happening,
         "score": event.score,
+        "magnitudes": [
+            {"kind": m.kind, "low": m.low, "high": m.high} | _span(m.span) | {"text": text[slice(*m.span)]}
+            for m in event.magnitudes
+        ],
     }
     if place:
         row |= {"place": place.name, "place_country": place.country, "place_origin": place.origin}
