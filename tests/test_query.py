@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dateline.errors import CorpusError, InputError
+from dateline.records import Magnitude
 from dateline.store import query
 from dateline.store.corpus import Corpus, open_corpus
 from dateline.store.exports import export
@@ -229,6 +230,21 @@ def test_info_counts_what_is_there(corpus: Corpus) -> None:
     assert (found["since"], found["until"]) == (date(2025, 3, 3), date(2025, 3, 10))
     assert found["outlets"]["Kabar Teluk"] == 2 and found["languages"] == {"id": 3, "en": 1}
     assert found["problems"] == {"charset": 4} and len(found["runs"]) == 1
+
+
+def test_counts_are_of_happenings_and_magnitudes_are_kept(tmp_path: Path) -> None:
+    first = BORDER.events[0]
+    dead = Magnitude("dead", 12, None, (0, 5))
+    told = (replace(first, magnitudes=(dead,)), first, replace(first, happening=first.happening + 1))
+    with open_corpus(corpus_of(tmp_path / "c", [replace(BORDER, events=told)])) as opened:
+        assert events(opened).num_rows == count(opened, "events") == 3
+        assert query.happenings(opened) == info(opened)["happenings"] == 2
+        assert info(opened)["types"] == {first.type: 2}
+        assert articles(opened).to_pylist()[0]["events"] == 2
+        assert max(row["as_source"] for row in query.actors(opened).to_pylist()) == 2
+        found = [row["magnitudes"] for row in events(opened).to_pylist()]
+    words = BORDER.article.text[:5]
+    assert found == [[{"kind": "dead", "low": 12, "high": None, "start": 0, "end": 5, "text": words}], [], []]
 
 
 def test_threads_share_a_corpus(corpus: Corpus) -> None:

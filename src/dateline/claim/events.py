@@ -20,7 +20,7 @@ from dateline.claim.view import View, view, words
 from dateline.languages import load
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
-from dateline.records import BlockKind, Event, Mention, Quotation
+from dateline.records import BlockKind, Event, Mention, Quotation, Span
 
 RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
@@ -51,6 +51,7 @@ def find_events(
     circumstances = Circumstances(document.article, dates, places)
     meeting = _by_sentence(document, quotations)
     out: list[Event] = []
+    frames: dict[tuple[Span, str], str] = {}
     left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
@@ -67,13 +68,12 @@ def find_events(
         here = view(document, mentions, sentence.index, known)
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
-        found = with_magnitudes(
-            here,
-            [
-                (_event(here, each, told, near, circumstances), each.filled.frame.name)
-                for each in code_sentence(here, triggers, sides, told)
-            ],
-        )
+        coded = [
+            (_event(here, each, told, near, circumstances), each.filled.frame.name)
+            for each in code_sentence(here, triggers, sides, told)
+        ]
+        frames.update({(event.span, event.type): frame for event, frame in coded})
+        found = with_magnitudes(here, coded)
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
@@ -81,7 +81,7 @@ def find_events(
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
     dated = date_rest(document, sorted(out, key=lambda e: (e.span, e.type)), quotations, dates)
-    return number_happenings(dated)
+    return number_happenings(dated, frames, known.pronouns)
 
 
 def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:
