@@ -19,7 +19,7 @@ from dateline.read.coreference import resolve_names
 from dateline.read.dates import DateMention, find_dates
 from dateline.read.document import Document
 from dateline.read.names import find_names
-from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quotation, Reading, digest
+from dateline.records import Actor, Article, Event, Keep, Mention, Page, Problem, Quotation, Reading, digest
 
 T = TypeVar("T")
 
@@ -44,17 +44,26 @@ def extract(html: bytes | str, url: str | None = None) -> Article:
     return extract_page(page_of(html, url))
 
 
-def read_page(html: bytes | str, url: str | None = None) -> Reading:
-    """All that a page gives: the article, its mentions, quotations and events. Never raises for a page."""
-    return read_article(extract(html, url))
+def read_page(html: bytes | str, url: str | None = None, *, events: Keep = "default") -> Reading:
+    """All that a page gives: the article, its mentions, quotations and events. Never raises for a page.
+
+    ``events`` says which candidate events are kept: "default", "strict" (fewer, surer) or "all".
+    """
+    return read_article(extract(html, url), events)
 
 
-def read_text(text: str, language: str | None = None, published: date | datetime | None = None) -> Reading:
+def read_text(
+    text: str,
+    language: str | None = None,
+    published: date | datetime | None = None,
+    *,
+    events: Keep = "default",
+) -> Reading:
     """All that a plain text gives; ``published`` resolves relative dates where the text has no date line."""
-    return read_article(extract_text(text, language, published))
+    return read_article(extract_text(text, language, published), events)
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, events: Keep = "default") -> Reading:
     """The reading of an extracted article: the steps from sentences to events, in order."""
     problems: list[Problem] = list(article.problems)
     empty = Reading(article, problems=tuple(problems))
@@ -69,7 +78,7 @@ def read_article(article: Article) -> Reading:
         problems.append(problem("read", "language"))
         reading = Reading(article, document.sentences)
     else:
-        reading = _read(article, document, problems)
+        reading = _read(article, document, problems, events)
     if document.cut:
         problems.append(problem("read", "truncated", " ".join(dict.fromkeys(document.cut))))
     return replace(reading, problems=tuple(problems))
@@ -90,7 +99,7 @@ def _within(article: Article) -> Article:
     )
 
 
-def _read(article: Article, document: Document, problems: list[Problem]) -> Reading:
+def _read(article: Article, document: Document, problems: list[Problem], keep: Keep) -> Reading:
     dates: tuple[DateMention, ...] = ()
     names: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -102,7 +111,8 @@ def _read(article: Article, document: Document, problems: list[Problem]) -> Read
     mentions, actors = _step("link", lambda: link_mentions(document, names), (names, actors), problems)
     quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
     if document.article.page_kind not in SILENT_KINDS:
-        events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
+        read = mentions, quotations, dates
+        events = _step("claim", lambda: find_events(document, *read, keep), events, problems)
     named = (mentions, actors)
     mentions, actors = _step("link", lambda: with_inner_places(document, *named), named, problems)
     return Reading(article, document.sentences, mentions, quotations, events, actors)

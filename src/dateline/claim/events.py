@@ -9,15 +9,17 @@ from dateline.claim.appeals import find_appeals, find_obligations
 from dateline.claim.candidates import code_sentence
 from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
+from dateline.claim.evidence import Candidate
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
+from dateline.claim.rejector import bound, judge
 from dateline.claim.sides import Sides
 from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.languages import load
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
-from dateline.records import BlockKind, Event, Mention, Quotation
+from dateline.records import BlockKind, Event, Keep, Mention, Quotation
 
 RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
@@ -38,16 +40,33 @@ def find_events(
     mentions: tuple[Mention, ...],
     quotations: tuple[Quotation, ...],
     dates: Sequence[DateMention],
+    keep: Keep = "default",
 ) -> tuple[Event, ...]:
-    """The political events that the text states, in order of their triggers."""
+    """The political events that the text states, in order of their triggers.
+
+    Of the candidates those whose score reaches the bound that ``keep`` names.
+    """
+    candidates = find_candidates(document, mentions, quotations, dates)
+    judged = judge(document, mentions, quotations, candidates)
+    least = bound(keep)
+    return number_happenings([event for event in judged if event.score >= least])
+
+
+def find_candidates(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
+    dates: Sequence[DateMention],
+) -> list[Candidate]:
+    """The events that the rules read, in order of their triggers, with what they were read from."""
     known = words(document.language)
     if known is None or is_apolitical(document):
-        return ()
+        return []
     sides = Sides(mentions, dates)
     places = tuple(m for m in mentions if m.kind == "place")
     circumstances = Circumstances(document.article, dates, places)
     meeting = _by_sentence(document, quotations)
-    out: list[Event] = []
+    out: list[Candidate] = []
     left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
@@ -65,16 +84,21 @@ def find_events(
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
         found = [
-            _event(here, each, told, near, circumstances)
+            Candidate(_event(here, each, told, near, circumstances), here, each)
             for each in code_sentence(here, triggers, sides, told)
         ]
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
-        out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
-        out.extend(asked)
-    out.extend(find_appeals(document, quotations, known))
-    return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
+        out.extend(c for c in found if not (_is_open(c.event) and any(m < c.event.span for m in musts)))
+        out.extend(Candidate(event, here) for event in asked)
+    for event in find_appeals(document, quotations, known):
+        out.append(Candidate(event, view(document, mentions, event.sentence, known)))
+    return sorted(out, key=lambda c: (c.event.span, c.event.type))
+
+
+def _is_open(event: Event) -> bool:
+    return event.status == "hypothetical"
 
 
 def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:

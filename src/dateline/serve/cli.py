@@ -32,6 +32,11 @@ class Media(StrEnum):
     TEXT = "text"
 
 
+Strict = Annotated[
+    bool, typer.Option("--strict", help="keep only the surest events: fewer, more often right")
+]
+
+
 @app.command()
 def read(
     files: Annotated[
@@ -53,14 +58,18 @@ def read(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
     from dateline.link.tables import use_actors
     from dateline.serve.inputs import read_inputs
 
-    use_actors(load_settings().actors if actors is None else actors)
+    settings = load_settings()
+    use_actors(settings.actors if actors is None else actors)
 
-    readings = read_inputs(files, media.value, url, language, published)
+    readings = read_inputs(
+        files, media.value, url, language, published, "strict" if strict else settings.events
+    )
     if as_json:
         for reading in readings:
             sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=False, indent=2) + "\n")
@@ -91,6 +100,7 @@ def ingest(
     actors: Annotated[
         str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
     from dateline.serve.ingesting import ingest_with_bar
@@ -100,6 +110,8 @@ def ingest(
         settings = replace(settings, workers=workers)
     if actors is not None:
         settings = replace(settings, actors=actors)
+    if strict:
+        settings = replace(settings, events="strict")
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 

@@ -45,6 +45,8 @@ def run_of(settings: Settings) -> Run:
     bearing: dict[str, object] = {"max_bytes": settings.max_bytes, "page_timeout": settings.page_timeout}
     if settings.actors:
         bearing["actors"] = digest(Path(settings.actors).read_bytes())
+    if settings.events != "default":
+        bearing["events"] = settings.events
     stated = json.dumps(bearing, sort_keys=True)
     run_id = digest("run", __version__, code, weights, libraries, stated)
     return Run(run_id, __version__, code, weights, libraries, stated)
