@@ -82,7 +82,7 @@ def test_the_weights_hold_no_word_of_a_text_and_are_small() -> None:
     assert all(unit == "" or unit.split()[1].removesuffix(":") in data["frames"] for unit in data["units"])
 
 
-def test_an_event_that_the_network_is_told_to_want_is_read_by_default() -> None:
+def test_plain_news_of_two_states_is_read_by_default() -> None:
     text = (
         "NAIROBI (AP) — Kenya's foreign minister condemned Ethiopia on Tuesday over the border attack.\n\n"
         "The government in Nairobi expelled two Ethiopian diplomats, the ministry said."

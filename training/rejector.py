@@ -31,9 +31,8 @@ TRAINING = Path(__file__).resolve().parent
 sys.path.insert(0, str(TRAINING.parent))
 
 from bench.eventscores import article_of, pair, right_parts  # noqa: E402
+from bench.gold_events import share  # noqa: E402
 from bench.links import day_of  # noqa: E402
-from bench.linkscores import wilson  # noqa: E402
-from dateline.claim.coding import score_of  # noqa: E402
 from dateline.claim.events import find_candidates  # noqa: E402
 from dateline.claim.evidence import Evidence, evidence_of  # noqa: E402
 from dateline.claim.quotations import find_quotations  # noqa: E402
@@ -48,8 +47,8 @@ from goldtools.records import Gold  # noqa: E402
 OUT = TRAINING.parent / "src" / "dateline" / "claim" / "weights" / "rejector.json"
 WANTED = {"default": 0.70, "strict": 0.85}
 """Share of rows that shall be right above each bound."""
-LEAST_ROWS = 25
-"""Real rows above a bound at least, below which a share says nothing."""
+LEAST_ROWS = 100
+"""Rows above a bound at least, of fewer of which a share says little."""
 ROW = frozenset({"source", "target", "status"})
 FOLDS, DEALS = 10, 3
 RARE = 5
@@ -93,12 +92,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     rows: dict[str, list[Row]] = {}
-    wanted: Counter[tuple[str, str, bool]] = Counter()
+    events: Counter[tuple[str, str, bool]] = Counter()
     for split in ("train", "dev"):
         rows[split] = []
         for gold in load(split, given.data):
             rows[split].extend(candidates_of(gold, split, given.data))
-            wanted[split, gold.language, gold.real] += len(gold.events)
+            events[split, gold.language, gold.real] += len(gold.events)
     train, dev = rows["train"], rows["dev"]
     print(f"{len(train)} candidates of train, {len(dev)} of dev")
     held = out_of_fold(train)
@@ -107,8 +106,11 @@ def main() -> None:
     both = [*train, *dev]
     model["calibration"] = calibrate(both, raw)
     scores = probabilities(raw, model["calibration"])
-    model["bounds"] = {name: bound_for(both, scores, share) for name, share in WANTED.items()}
-    report(both, scores, model["bounds"], wanted)
+    model["bounds"] = {}
+    for name, wanted in WANTED.items():
+        model["bounds"][name], texts = bound_for(both, scores, wanted)
+        print(f"{name}: {wanted} of the rows right from {model['bounds'][name]} on, of {texts}")
+    report(both, scores, model["bounds"], events)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(rounded(model), indent=0, sort_keys=True, ensure_ascii=False) + "\n")
     print(f"\nwrote {given.out}, {given.out.stat().st_size} bytes; bounds {model['bounds']}")
@@ -124,11 +126,10 @@ def candidates_of(gold: Gold, split: str, data: Path) -> list[Row]:
     out = []
     for one, evidence in zip(found, evidence_of(document, mentions, found, quotations), strict=True):
         right = parts.get(id(one.event))
-        hand = score_of(one.coded.filled, one.coded.source, one.coded.target) if one.coded else 0.6
         out.append(
             Row(
                 gold.id, split, gold.language, gold.real, evidence, one.frame, one.unit,
-                right is not None, right is not None and right >= ROW, hand,
+                right is not None, right is not None and right >= ROW, one.event.score,
             )
         )  # fmt: skip
     return out
@@ -149,21 +150,21 @@ def reliability(
             right[key] += row.right
             seen[key] += 1
 
-    def share(key: str, prior: float, row: Row, own: bool) -> float:
+    def rate(key: str, prior: float, row: Row, own: bool) -> float:
         hits, count = right[key] - own * row.right, seen[key] - own
         return (hits + PRIOR * prior) / (count + PRIOR)
 
     def of(row: Row, own: bool) -> tuple[float, float]:
-        frame = share(f"frame {row.frame}", base, row, own)
-        unit = share(f"unit {row.unit}", frame, row, own)
+        frame = rate(f"frame {row.frame}", base, row, own)
+        unit = rate(f"unit {row.unit}", frame, row, own)
         return odds(frame) - odds(base), odds(unit) - odds(frame)
 
     return of
 
 
-def odds(share: float) -> float:
+def odds(chance: float) -> float:
     """The log-odds of a probability."""
-    return math.log(share / (1 - share))
+    return math.log(chance / (1 - chance))
 
 
 def fit(rows: Sequence[Row]) -> dict[str, Any]:
@@ -249,28 +250,35 @@ def probabilities(raw: np.ndarray, calibration: Sequence[float]) -> np.ndarray:
     return out
 
 
-def bound_for(rows: Sequence[Row], scores: np.ndarray, share: float) -> float:
-    """The lowest score of a real row from which on at least the share of real rows is right.
+def bound_for(rows: Sequence[Row], scores: np.ndarray, wanted: float) -> tuple[float, str]:
+    """The lowest score from which on at least the wanted share of rows is right, and on which texts it was.
 
-    Where no score gives the share, the score from which on the share is highest. At least LEAST_ROWS are
-    kept.
+    On real texts; where LEAST_ROWS of them never reach the share, on all texts; where those do not either,
+    the score from which on the share of all is highest.
     """
+    right = np.array([row.right for row in rows])
     real = np.array([row.real for row in rows])
-    use = real if real.any() else ~real
-    right = np.array([row.right for row in rows])[use]
-    order = np.argsort(-scores[use], kind="stable")
-    shares = np.cumsum(right[order]) / np.arange(1, use.sum() + 1)
-    shares[: LEAST_ROWS - 1] = -1
-    enough = np.flatnonzero(shares >= share)
-    last = enough.max() if len(enough) else int(shares.argmax())
-    return math.floor(1000 * float(scores[use][order[last]])) / 1000
+    for texts, use in (("real texts", real), ("all texts", np.ones(len(rows), bool))):
+        order = np.argsort(-scores[use], kind="stable")
+        shares = np.cumsum(right[use][order]) / np.arange(1, use.sum() + 1)
+        shares[: LEAST_ROWS - 1] = -1
+        enough = np.flatnonzero(shares >= wanted)
+        if len(enough):
+            return _floor(scores[use][order[enough.max()]]), texts
+    return _floor(
+        scores[use][order[shares.argmax()]]
+    ), f"all texts, of which only {shares.max():.2f} are right"
+
+
+def _floor(score: float) -> float:
+    return math.floor(1000 * float(score)) / 1000
 
 
 def report(
     rows: Sequence[Row],
     scores: np.ndarray,
     bounds: Mapping[str, float],
-    wanted: Mapping[tuple[str, str, bool], int],
+    events: Mapping[tuple[str, str, bool], int],
 ) -> None:
     """Prints how well the scores tell right from wrong, and what each bound keeps."""
     right = np.array([row.right for row in rows])
@@ -293,15 +301,18 @@ def report(
         print(f"  {name:<24} {areas}  {brier_score_loss(right[of], scores[of]):.3f}")
         for keep, least in (("all", 0.0), *bounds.items()):
             kept = of & (scores >= least)
-            total = sum(n for key, n in wanted.items() if _is_of(name, key))
-            shares = f"right {_share(right & kept, kept)}, recall {_of(right & kept, total)}"
+            total = sum(n for key, n in events.items() if _is_of(name, key))
+            hits = int((right & kept).sum())
+            shares = f"right {share(hits, int(kept.sum()))}, recall {share(hits, total)}"
             print(f"      {keep:<8} {least:.3f}  {shares}")
     print("\ncalibration on real texts: score, rows, share right")
     real = np.array([row.real for row in rows])
     for low in np.arange(0.2, 1.0, 0.1):
         of = real & (scores >= low) & (scores < low + 0.1)
         if of.any():
-            print(f"  {low:.1f}-{low + 0.1:.1f}  {of.sum():4d}  {_share(right & of, of)}")
+            print(
+                f"  {low:.1f}-{low + 0.1:.1f}  {of.sum():4d}  {share(int((right & of).sum()), int(of.sum()))}"
+            )
 
 
 def _is_of(name: str, key: tuple[str, str, bool]) -> bool:
@@ -310,17 +321,6 @@ def _is_of(name: str, key: tuple[str, str, bool]) -> bool:
     kinds = {"real"} if real else {"invented"}
     rest = set(parts[1:]) - {"all"}
     return parts[0] == split and rest <= {language, *kinds}
-
-
-def _share(part: np.ndarray, whole: np.ndarray) -> str:
-    return _of(part, int(whole.sum()))
-
-
-def _of(part: np.ndarray, whole: int) -> str:
-    if not whole:
-        return "-"
-    low, high = wilson(int(part.sum()), whole)
-    return f"{part.sum() / whole:.2f} ({low:.2f}-{high:.2f}) {part.sum()}/{whole}"
 
 
 def rounded(value: Any) -> Any:
