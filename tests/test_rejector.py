@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.claim.evidence import Candidate
 from dateline.claim.rejector import HERE, LEAST, MOST, Rejector, build, rejector
+from dateline.claim.surroundings import Candidate
 from dateline.records import Event, Reading
 
 SENTENCES = Path(__file__).parent / "sentences"

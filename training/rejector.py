@@ -25,7 +25,6 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.metrics import brier_score_loss, roc_auc_score
 
 TRAINING = Path(__file__).resolve().parent
 sys.path.insert(0, str(TRAINING.parent))
@@ -34,8 +33,9 @@ from bench.eventscores import article_of, pair, right_parts  # noqa: E402
 from bench.gold_events import share  # noqa: E402
 from bench.links import day_of  # noqa: E402
 from dateline.claim.events import find_candidates  # noqa: E402
-from dateline.claim.evidence import Evidence, evidence_of  # noqa: E402
+from dateline.claim.evidence import evidence_of  # noqa: E402
 from dateline.claim.quotations import find_quotations  # noqa: E402
+from dateline.claim.surroundings import Evidence  # noqa: E402
 from dateline.link.actors import link_mentions  # noqa: E402
 from dateline.link.annotate import annotate  # noqa: E402
 from dateline.read.coreference import resolve_names  # noqa: E402
@@ -297,8 +297,8 @@ def report(
     for name, of in groups.items():
         if len(set(right[of])) < 2:
             continue
-        areas = f"{roc_auc_score(right[of], hand[of]):.2f} / {roc_auc_score(right[of], scores[of]):.2f}"
-        print(f"  {name:<24} {areas}  {brier_score_loss(right[of], scores[of]):.3f}")
+        areas = f"{area(right[of], hand[of]):.2f} / {area(right[of], scores[of]):.2f}"
+        print(f"  {name:<24} {areas}  {((scores[of] - right[of]) ** 2).mean():.3f}")
         for keep, least in (("all", 0.0), *bounds.items()):
             kept = of & (scores >= least)
             total = sum(n for key, n in events.items() if _is_of(name, key))
@@ -313,6 +313,12 @@ def report(
             print(
                 f"  {low:.1f}-{low + 0.1:.1f}  {of.sum():4d}  {share(int((right & of).sum()), int(of.sum()))}"
             )
+
+
+def area(right: np.ndarray, scores: np.ndarray) -> float:
+    """The area under the ROC curve: how often a right row is scored over a wrong one, ties half."""
+    over = scores[right][:, None] - scores[~right][None]
+    return float(((over > 0) + 0.5 * (over == 0)).mean())
 
 
 def _is_of(name: str, key: tuple[str, str, bool]) -> bool:

@@ -9,11 +9,11 @@ from dateline.claim.appeals import find_appeals, find_obligations
 from dateline.claim.candidates import code_sentence
 from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
-from dateline.claim.evidence import Candidate
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.rejector import bound, judge
 from dateline.claim.sides import Sides
+from dateline.claim.surroundings import Candidate
 from dateline.claim.triggers import Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.languages import load

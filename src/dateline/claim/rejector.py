@@ -17,7 +17,8 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from dateline.claim.evidence import Candidate, Evidence, evidence_of
+from dateline.claim.evidence import evidence_of
+from dateline.claim.surroundings import Candidate, Evidence
 from dateline.read.document import Document
 from dateline.records import Event, Keep, Mention, Quotation
 
