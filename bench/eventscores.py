@@ -20,7 +20,7 @@ from dateline.claim.triggers import UNTAGGED, find_triggers
 from dateline.languages import load
 from dateline.pipeline import read_article
 from dateline.read.document import Document, tagged
-from dateline.records import Article, Block, Event, Mention, Moment
+from dateline.records import Article, Block, Event, Keep, Mention, Moment
 from goldtools.records import Event as GoldEvent
 from goldtools.records import Gold, Span, paragraphs
 
@@ -62,10 +62,10 @@ def article_of(gold: Gold, day: date | None = None) -> Article:
     return Article("", language=gold.language, published=published, blocks=blocks, text=text)
 
 
-def score_article(board: Board, gold: Gold, day: date | None = None) -> None:
+def score_article(board: Board, gold: Gold, day: date | None = None, keep: Keep = "default") -> None:
     """Read one article and count what its reading says."""
     article = article_of(gold, day)
-    reading = read_article(article)
+    reading = read_article(article, keep)
     board.texts += 1
     board.wanted += len(gold.events)
     board.found += len(reading.events)

@@ -1,11 +1,13 @@
 """The events of the gold corpus, and those that Dateline reads in its texts.
 
-    python -m bench.gold_events --data ../shared/data [--language en] [--split dev] [--errors]
+    python -m bench.gold_events --data ../shared/data [--language en] [--split dev] [--keep all] [--errors]
 
 Reads each gold article of a split (train unless told; the test split is refused) and prints, real and
 invented texts apart: trigger coverage, precision, recall and F1 of events, what is right of the matched, and
 whole rows, with 95 % Wilson intervals. ``--errors`` lists what is missed, false or wrong. Without --data only
-invented articles are read. What counts as right: bench/eventscores.py.
+invented articles are read. ``--keep`` says which candidate events are scored: those over the default bound,
+over the strict one, or all; the rejector was trained on train, so that only its own figures out of fold
+(training/rejector.md) and those of dev tell what the bounds do. What counts as right: bench/eventscores.py.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from bench.eventscores import COVERED, PARTS, ROWS, TYPED, Board, score_article 
 from bench.intervals import wilson  # noqa: E402
 from bench.links import day_of  # noqa: E402
 from bench.linkscores import LANGUAGES  # noqa: E402
+from dateline.settings import KEPT  # noqa: E402
 from goldtools.load import ROOT, load  # noqa: E402
 
 
@@ -33,12 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="folder of the corpus")
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--split", choices=("train", "dev"), default="train")
+    parser.add_argument("--keep", choices=KEPT, default="default", help="candidate events that are scored")
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args(arguments)
     boards: dict[str, Board] = {}
     for gold in load(given.split, given.data, given.language or LANGUAGES, given.root):
         title = f"{gold.language}, {'real' if gold.real else 'invented'}"
-        score_article(boards.setdefault(title, Board()), gold, day_of(gold, given.data))
+        score_article(boards.setdefault(title, Board()), gold, day_of(gold, given.data), given.keep)
     for title, board in sorted(boards.items()):
         print_board(f"{title}, {given.split}", board, errors=given.errors)
     return int(not boards)

@@ -240,11 +240,14 @@ def truth_of(slug: str) -> Row:
 
 @cache
 def reading_of(slug: str) -> dateline.records.Reading:
-    """The reading of the fixture's page."""
+    """The reading of the fixture's page with every event that the rules read.
+
+    What the rejector leaves out of them is scored on the gold corpus (bench/gold_events.py).
+    """
     folder = PAGES / slug
     if (folder / "page.txt").is_file():
-        return dateline.read_text((folder / "page.txt").read_text(encoding="utf-8"))
-    return dateline.read_page((folder / "page.html").read_bytes(), truth_of(slug)["url"])
+        return dateline.read_text((folder / "page.txt").read_text(encoding="utf-8"), events="all")
+    return dateline.read_page((folder / "page.html").read_bytes(), truth_of(slug)["url"], events="all")
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.claim.rejector import rejector
 from dateline.serve.cli import main
 
 PAGES = Path(__file__).parent / "pages"
@@ -35,6 +36,23 @@ def test_read_json_is_the_contract(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     text = reading["article"]["text"]
     for quote in reading["quotations"]:
         assert text[slice(*quote["span"])] == quote["content"]
+
+
+def test_strict_and_the_setting_choose_which_events_are_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    page = str(PAGES / "en-politics-modality" / "page.html")
+
+    def kept(*options: str) -> list[float]:
+        assert run(monkeypatch, "read", "--json", *options, page) == 0
+        return [event["score"] for event in json.loads(capsys.readouterr().out)["events"]]
+
+    default, strict = kept(), kept("--strict")
+    monkeypatch.setenv("DATELINE_EVENTS", "all")
+    every = kept()
+    assert len(every) > len(strict) and len(every) >= len(default) >= len(strict)
+    assert min(default) >= rejector().bound("default") and kept("--strict") == strict
+    assert all(score >= rejector().bound("strict") for score in strict)
 
 
 def test_read_takes_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):

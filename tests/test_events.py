@@ -1,4 +1,7 @@
-"""Events: own sentences in both languages, and the rules on sides, attribution, silence and happenings."""
+"""Events: own sentences in both languages, and the rules on sides, attribution, silence and happenings.
+
+All that the rules read is looked at here; what the rejector keeps of it, in test_rejector.py.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def rows(language: str) -> list[Row]:
 
 
 def events(text: str, language: str) -> tuple[Event, ...]:
-    reading = dateline.read_text(text, language=language)
+    reading = dateline.read_text(text, language=language, events="all")
     assert not [p for p in reading.problems if p.code == "failed"]
     return reading.events
 
@@ -102,7 +105,7 @@ def test_every_type_has_an_own_sentence(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_every_fact_slices_and_is_of_the_ontology(language: str) -> None:
     for row in rows(language):
-        reading = dateline.read_text(row["text"], language=language)
+        reading = dateline.read_text(row["text"], language=language, events="all")
         for event in reading.events:
             assert reading.article.text[slice(*event.span)].strip()
             assert all(reading.article.text[slice(*m.span)] for m in (*event.source, *event.target))
@@ -205,7 +208,7 @@ def test_headings_and_standfirsts_state_no_events() -> None:
     span = (0, len(text))
     for kind, count in (("heading", 0), ("standfirst", 0), ("paragraph", 2)):
         article = Article("x", language="id", text=text, blocks=(Block(kind, span),))  # type: ignore[arg-type]
-        assert len(read_article(article).events) == count
+        assert len(read_article(article, "all").events) == count
 
 
 def test_mentions_of_one_happening_share_it() -> None:
@@ -222,7 +225,7 @@ def test_mentions_of_one_happening_share_it() -> None:
 
 def test_when_and_where_come_from_the_sentence() -> None:
     text = "Presiden Arlo Whitman bertemu Perdana Menteri Kenya di Nairobi, Selasa (14/10/2025)."
-    reading = dateline.read_text(text, language="id", published=date(2025, 10, 15))
+    reading = dateline.read_text(text, language="id", published=date(2025, 10, 15), events="all")
     (met,) = reading.events
     assert met.when is not None and met.when.day == date(2025, 10, 14)
     assert met.place is not None and (met.place.name, met.place.origin) == ("Nairobi", "sentence")
@@ -361,7 +364,7 @@ def test_the_work_is_bounded() -> None:
     ):
         start = time.perf_counter()
         for language in ("en", "id"):
-            dateline.read_text(text, language=language)
+            dateline.read_text(text, language=language, events="all")
         assert time.perf_counter() - start < 20
 
 
@@ -372,10 +375,10 @@ def test_the_same_text_gives_the_same_events() -> None:
 
 def test_a_date_that_cannot_be_the_acts_is_left_out():
     text = "Prime Minister Carla Moran praised France and said that they would sign a treaty in June 2026."
-    found = dateline.read_text(text, language="en", published=date(2026, 3, 5)).events
+    found = dateline.read_text(text, language="en", published=date(2026, 3, 5), events="all").events
     assert {e.type: e.when for e in found}["SUPPORT"] is None
     text = "Police arrested two protesters in Lagos in June 2025."
-    arrest = dateline.read_text(text, language="en", published=date(2026, 3, 5)).events[0]
+    arrest = dateline.read_text(text, language="en", published=date(2026, 3, 5), events="all").events[0]
     assert arrest.when is not None
     assert (arrest.when.day, arrest.when.precision) == (date(2025, 6, 1), "month")
 
@@ -390,12 +393,12 @@ def test_a_date_that_cannot_be_the_acts_is_left_out():
     ],
 )
 def test_a_stage_that_was_not_reached_is_denied(language: str, text: str, status: str):
-    found = dateline.read_text(text, language=language).events
+    found = dateline.read_text(text, language=language, events="all").events
     assert {(e.stage, e.status) for e in found} == {("charged", status)}
 
 
 def test_he_in_somebodys_own_words_is_not_that_speaker():
     text = 'Kapolres Ivo Lund menemui wartawan. "Dia membunuh dua anggota TNI di Aceh," ujar Ivo Lund.'
-    found = [e for e in dateline.read_text(text, language="id").events if e.type == "ASSAULT"]
+    found = [e for e in dateline.read_text(text, language="id", events="all").events if e.type == "ASSAULT"]
     assert found
     assert all(m.name != "Ivo Lund" for e in found for m in e.source)

@@ -24,6 +24,8 @@ def test_the_environment_wins_over_the_file_and_the_file_over_the_default(tmp_pa
         ("workers = ", {}, "dateline.toml"),
         ("", {"DATELINE_PAGE_TIMEOUT": "soon"}, "page_timeout"),
         ("host = 7", {}, "host"),
+        ("events = 'loose'", {}, "events"),
+        ("", {"DATELINE_EVENTS": "Strict"}, "events"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, content: str, environ: dict[str, str], names: str):

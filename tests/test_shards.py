@@ -249,7 +249,7 @@ def test_a_page_over_its_time_has_its_problem_and_the_rest_goes_on(
 def test_an_article_whose_reading_takes_too_long_is_kept_without_facts(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(_: Article) -> Reading:
+    def slow(*_: object) -> Reading:
         time.sleep(5)
         raise AssertionError
 
@@ -282,7 +282,7 @@ def test_a_reading_that_does_not_hold_together_keeps_its_article(
     from desk import reading
 
     broken = replace(reading("a"), sentences=())
-    monkeypatch.setattr(shards, "read_within", lambda article, _: replace(broken, article=article))
+    monkeypatch.setattr(shards, "read_within", lambda article, *_: replace(broken, article=article))
     root = prepare(tmp_path / "c").root
     (shard,) = plan([pages / "0.html"], SETTINGS)
     assert run_shard(shard, root, SETTINGS).articles == 1

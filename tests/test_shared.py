@@ -28,13 +28,15 @@ sample_pages = pytest.mark.parametrize(
 @cache
 def seed() -> tuple[Row, Row]:
     truth = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
-    return dateline.read_text((SEED / "article.txt").read_text(encoding="utf-8")).to_dict(), truth
+    return dateline.read_text(
+        (SEED / "article.txt").read_text(encoding="utf-8"), events="all"
+    ).to_dict(), truth
 
 
 @cache
 def sample(page: Path) -> tuple[Row, Row]:
     truth = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
-    return dateline.read_page(page.read_bytes(), truth["url"]).to_dict(), truth
+    return dateline.read_page(page.read_bytes(), truth["url"], events="all").to_dict(), truth
 
 
 @needs_seed

@@ -264,5 +264,6 @@ def test_a_small_file_is_whole_or_absent(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_run_is_that_of_code_data_and_settings() -> None:
     assert run_of(Settings()) == run_of(Settings(workers=7))
     assert run_of(Settings()).run_id != run_of(Settings(page_timeout=1)).run_id
+    assert run_of(Settings()).run_id != run_of(Settings(events="strict")).run_id
     stated = run_of(Settings())
     assert len({stated.run_id, stated.code, stated.weights}) == 3 and "selectolax=" in stated.libraries

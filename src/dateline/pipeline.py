@@ -22,7 +22,7 @@ from dateline.read.coreference import resolve_names
 from dateline.read.dates import DateMention, find_dates
 from dateline.read.document import Document
 from dateline.read.names import find_names
-from dateline.records import Actor, Article, Event, Mention, Page, Problem, Quotation, Reading, digest
+from dateline.records import Actor, Article, Event, Keep, Mention, Page, Problem, Quotation, Reading, digest
 
 T = TypeVar("T")
 
@@ -47,28 +47,42 @@ def extract(html: bytes | str, url: str | None = None) -> Article:
     return extract_page(page_of(html, url))
 
 
-def read_page(html: bytes | str, url: str | None = None) -> Reading:
-    """All that a page gives: the article, its mentions, quotations and events. Never raises for a page."""
-    return read_article(extract(html, url))
+def read_page(html: bytes | str, url: str | None = None, *, events: Keep = "default") -> Reading:
+    """All that a page gives: the article, its mentions, quotations and events. Never raises for a page.
+
+    ``events`` says which candidate events are kept: "default", "strict" (fewer, surer) or "all".
+    """
+    return read_article(extract(html, url), events)
 
 
-def read_text(text: str, language: str | None = None, published: date | datetime | None = None) -> Reading:
+def read_text(
+    text: str,
+    language: str | None = None,
+    published: date | datetime | None = None,
+    *,
+    events: Keep = "default",
+) -> Reading:
     """All that a plain text gives; ``published`` resolves relative dates where the text has no date line."""
-    return read_article(extract_text(text, language, published))
+    return read_article(extract_text(text, language, published), events)
 
 
 def explain(
-    article: Article | str, language: str | None = None, published: date | datetime | None = None
+    article: Article | str,
+    language: str | None = None,
+    published: date | datetime | None = None,
+    *,
+    events: Keep = "default",
 ) -> Explanation:
     """Why each event of a text was coded, and why other words that may state an act were not.
 
     ``article`` is what ``extract`` gives, or a plain text, for which ``language`` and ``published`` are as in
-    ``read_text``. The reading in it is the one that ``read_article`` gives. Never raises for a page.
+    ``read_text``; ``events`` says which candidates are kept. The reading in it is the one that
+    ``read_article`` gives. Never raises for a page.
     """
     if isinstance(article, str):
         article = extract_text(article, language, published)
     seen: list[Document] = []
-    reading = _read_article(article, seen)
+    reading = _read_article(article, events, seen)
     if not seen:
         known = "holds no text" if not article.text else f"is of the kind {article.page_kind!r}"
         return Explanation(reading, silence=f"The page {known}: it is not read for events.")
@@ -91,12 +105,12 @@ def explain(
     )
 
 
-def read_article(article: Article) -> Reading:
+def read_article(article: Article, events: Keep = "default") -> Reading:
     """The reading of an extracted article: the steps from sentences to events, in order."""
-    return _read_article(article)
+    return _read_article(article, events)
 
 
-def _read_article(article: Article, seen: list[Document] | None = None) -> Reading:
+def _read_article(article: Article, keep: Keep, seen: list[Document] | None = None) -> Reading:
     """The reading; ``seen`` takes in the document with a trace of the event coder, where one is read."""
     problems: list[Problem] = list(article.problems)
     empty = Reading(article, problems=tuple(problems))
@@ -114,7 +128,7 @@ def _read_article(article: Article, seen: list[Document] | None = None) -> Readi
         problems.append(problem("read", "language"))
         reading = Reading(article, document.sentences)
     else:
-        reading = _read(article, document, problems)
+        reading = _read(article, document, problems, keep)
     if document.cut:
         problems.append(problem("read", "truncated", " ".join(dict.fromkeys(document.cut))))
     return replace(reading, problems=tuple(problems))
@@ -135,7 +149,7 @@ def _within(article: Article) -> Article:
     )
 
 
-def _read(article: Article, document: Document, problems: list[Problem]) -> Reading:
+def _read(article: Article, document: Document, problems: list[Problem], keep: Keep) -> Reading:
     dates: tuple[DateMention, ...] = ()
     names: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
@@ -147,7 +161,8 @@ def _read(article: Article, document: Document, problems: list[Problem]) -> Read
     mentions, actors = _step("link", lambda: link_mentions(document, names), (names, actors), problems)
     quotations = _step("claim", lambda: find_quotations(document, mentions), quotations, problems)
     if document.article.page_kind not in SILENT_KINDS:
-        events = _step("claim", lambda: find_events(document, mentions, quotations, dates), events, problems)
+        read = mentions, quotations, dates
+        events = _step("claim", lambda: find_events(document, *read, keep), events, problems)
     named = (mentions, actors)
     mentions, actors = _step("link", lambda: with_inner_places(document, *named), named, problems)
     return Reading(article, document.sentences, mentions, quotations, events, actors)

@@ -29,6 +29,8 @@ SpeakerKind = Literal["named", "unnamed", "collective", "unknown"]
 Status = Literal["past", "ongoing", "future", "alleged", "denied", "hypothetical"]
 Stage = Literal["suspected", "charged", "tried", "convicted", "acquitted"]
 MagnitudeKind = Literal["dead", "injured", "arrested", "displaced", "protesters", "troops"]
+Keep = Literal["default", "strict", "all"]
+"""Which candidate events are kept: the likely ones, only the surest, or all that the rules read."""
 
 
 def digest(*parts: str | bytes) -> str:

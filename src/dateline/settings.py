@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from dateline.errors import SettingsError
+from dateline.records import Keep
+
+KEPT: tuple[str, ...] = get_args(Keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Settings:
     """A CSV or TOML file with actors and aliases of one's own; "" for none."""
     frames: str = ""
     """A TOML file with event types, frames and words of one's own; "" for none."""
+    events: Keep = "default"
+    """Which candidate events are kept: "default", "strict" (fewer, surer) or "all"."""
     host: str = "127.0.0.1"
     """The address that ``dateline serve`` binds to."""
     port: int = 8722
@@ -48,6 +53,8 @@ def _typed(name: str, value: object, kind: object) -> Any:
         raise SettingsError(f"setting {name} must be a number, not {value!r}") from None
     if not isinstance(value, str):
         raise SettingsError(f"setting {name} must be a text, not {value!r}")
+    if name == "events" and value not in KEPT:
+        raise SettingsError(f"setting events must be one of {', '.join(KEPT)}, not {value!r}")
     return value
 
 

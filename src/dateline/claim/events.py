@@ -12,7 +12,9 @@ from dateline.claim.coding import Coded
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.magnitudes import with_magnitudes
+from dateline.claim.rejector import bound, judge
 from dateline.claim.sides import Sides
+from dateline.claim.surroundings import Candidate
 from dateline.claim.timing import date_rest
 from dateline.claim.trace import note_kept
 from dateline.claim.triggers import Trigger, find_triggers
@@ -20,7 +22,7 @@ from dateline.claim.view import View, view, words
 from dateline.languages import load
 from dateline.read.dates import DateMention
 from dateline.read.document import Document
-from dateline.records import BlockKind, Event, Mention, Quotation, Span
+from dateline.records import BlockKind, Event, Keep, Mention, Quotation
 
 RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
@@ -41,17 +43,35 @@ def find_events(
     mentions: tuple[Mention, ...],
     quotations: tuple[Quotation, ...],
     dates: Sequence[DateMention],
+    keep: Keep = "default",
 ) -> tuple[Event, ...]:
-    """The political events that the text states, in order of their triggers."""
+    """The political events that the text states, in order of their triggers.
+
+    Of the candidates those whose score reaches the bound that ``keep`` names.
+    """
+    candidates = find_candidates(document, mentions, quotations, dates)
+    events = list(judge(document, mentions, quotations, candidates, bound(keep)))
+    frames = {(c.event.span, c.event.type): c.frame for c in candidates}
+    known = words(document.language)
+    pronouns = known.pronouns if known is not None else frozenset()
+    return number_happenings(events, frames, pronouns)
+
+
+def find_candidates(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
+    dates: Sequence[DateMention],
+) -> list[Candidate]:
+    """The events that the rules read, in order of their triggers, with what they were read from."""
     known = words(document.language)
     if known is None or is_apolitical(document):
-        return ()
+        return []
     sides = Sides(mentions, dates)
     places = tuple(m for m in mentions if m.kind == "place")
     circumstances = Circumstances(document.article, dates, places)
     meeting = _by_sentence(document, quotations)
-    out: list[Event] = []
-    frames: dict[tuple[Span, str], str] = {}
+    out: list[Candidate] = []
     left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
@@ -69,19 +89,25 @@ def find_events(
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
         coded = [
-            (_event(here, each, told, near, circumstances), each.filled.frame.name)
+            (_event(here, each, told, near, circumstances), each)
             for each in code_sentence(here, triggers, sides, told)
         ]
-        frames.update({(event.span, event.type): frame for event, frame in coded})
-        found = with_magnitudes(here, coded)
+        counted = with_magnitudes(here, [(event, each.filled.frame.name) for event, each in coded])
+        found = [Candidate(event, here, each) for event, (_, each) in zip(counted, coded, strict=True)]
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
-        out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
-        out.extend(asked)
-    out.extend(find_appeals(document, quotations, known))
-    dated = date_rest(document, sorted(out, key=lambda e: (e.span, e.type)), quotations, dates)
-    return number_happenings(dated, frames, known.pronouns)
+        out.extend(c for c in found if not (_is_open(c.event) and any(m < c.event.span for m in musts)))
+        out.extend(Candidate(event, here) for event in asked)
+    for event in find_appeals(document, quotations, known):
+        out.append(Candidate(event, view(document, mentions, event.sentence, known)))
+    out.sort(key=lambda c: (c.event.span, c.event.type))
+    dated = date_rest(document, [c.event for c in out], quotations, dates)
+    return [replace(c, event=event) for c, event in zip(out, dated, strict=True)]
+
+
+def _is_open(event: Event) -> bool:
+    return event.status == "hypothetical"
 
 
 def _first(triggers: list[list[Trigger]], cut: list[str]) -> tuple[list[list[Trigger]], int]:

@@ -11,7 +11,7 @@ from dateline.claim.gate import silence_of
 from dateline.claim.rejecting import because
 from dateline.claim.sides import Sides
 from dateline.claim.status import stage_of, status_of
-from dateline.claim.trace import REASONS, Dropped, Kept, Reason
+from dateline.claim.trace import REASONS, Dropped, Kept, Reason, Unsure
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger, find_triggers
 from dateline.claim.view import View, view, words
 from dateline.ontology.plover import Frame
@@ -82,12 +82,14 @@ def rejections(
     for one in found:
         by_word.setdefault(_word(one.here, one.trigger), []).append(one)
     printed = {_key(e) for e in events}
+    unsure = {_key(u.event): u for u in trace if isinstance(u, Unsure)}
     for kept in trace:
         if isinstance(kept, Kept) and _key(kept.event) not in printed:
             must = any(e.type == "REQUEST" and e.sentence == kept.event.sentence for e in events)
             reason: Reason = "asked" if kept.event.status == "hypothetical" and must else "score"
-            trigger = kept.coded.filled.trigger
-            by_word.setdefault(_word(kept.here, trigger), []).append(Dropped(kept.here, trigger, reason))
+            trigger, doubt = kept.coded.filled.trigger, unsure.get(_key(kept.event))
+            one = Dropped(kept.here, trigger, reason, note=_doubt(doubt) if doubt else None)
+            by_word.setdefault(_word(kept.here, trigger), []).append(one)
     for one in _unread(document, sides.mentions):
         by_word.setdefault(_word(one.here, one.trigger), []).append(one)
     out = [
@@ -96,6 +98,11 @@ def rejections(
         if not any(s <= word[0] and word[1] <= e for s, e in told)
     ]
     return tuple(sorted(out, key=lambda r: r.span))
+
+
+def _doubt(unsure: Unsure) -> str:
+    against = f" Against it: {', '.join(unsure.against)}." if unsure.against else ""
+    return f"Scored {unsure.event.score:.2f}, and {unsure.least:.2f} is kept.{against}"
 
 
 def _nearness(one: Dropped) -> tuple[int, int, int]:

@@ -176,9 +176,10 @@ def _owner(view: View, events: Sequence[Event], kind: MagnitudeKind, at: int, ac
         for index, event in enumerate(events)
         if event.type in types and window[0] <= event.span[0] < window[1]
     ]
-    if len(fit) > 1:
-        fit = [i for i in fit if not _parted(view, events[i].span, at)]
-    return min(fit, key=lambda i: abs(events[i].span[0] - span[0]), default=None)
+    fit.sort(key=lambda i: abs(events[i].span[0] - span[0]))
+    if len(fit) == 1:
+        return fit[0]
+    return next((i for i in fit if not _parted(view, events[i].span, at)), None)
 
 
 def _parted(view: View, span: Span, at: int) -> bool:

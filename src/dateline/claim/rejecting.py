@@ -22,6 +22,8 @@ CONTENTS = {
 def because(one: Dropped, sides: Sides) -> str | None:
     """Why the reading was rejected; None where the reason alone says it all."""
     here, trigger = one.here, one.trigger
+    if one.note is not None:
+        return one.note
     if one.other is not None:
         taken = f"{_text(here, one.other.first, one.other.last)!r} ({one.other.entry.unit.frame.type})"
         return f"It repeats {taken}." if one.reason == "repeats" else f"{taken} has taken up this word."

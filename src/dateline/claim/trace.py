@@ -47,13 +47,14 @@ REASONS: dict[Reason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A reading of a word that was rejected; ``other`` took its place, it stands in ``scope``."""
+    """A rejected reading of a word; ``other`` took its place, it stands in ``scope``, ``note`` says more."""
 
     here: View
     trigger: Trigger
     reason: Reason
     other: Trigger | None = None
     scope: Scope | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class Kept:
     here: View
     coded: Coded
     event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """An event that was read and not kept: its score, the least kept, and what spoke against it most."""
+
+    event: Event
+    least: float
+    against: tuple[str, ...]
 
 
 def note_dropped(

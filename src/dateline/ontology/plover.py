@@ -171,6 +171,11 @@ def own_words(language: str) -> Mapping[str, Any]:
     return _Own.ontology.words.get(language, {}) if _Own.ontology else {}
 
 
+def is_own(frame: str, language: str) -> bool:
+    """Whether the user's file writes something about the frame, or gives it words in ``language``."""
+    return _Own.ontology is not None and (frame in _Own.ontology.frames or frame in own_words(language))
+
+
 @cache
 def frames() -> Mapping[str, Frame]:
     """The frames of acts by name. Raises KeyError where a frame names a type that does not exist."""

@@ -10,7 +10,7 @@ from dateline.errors import problem
 from dateline.extract.article import extract_page
 from dateline.extract.pasted import extract_text
 from dateline.pipeline import READ_KINDS, read_article
-from dateline.records import Article, Page, Problem, Reading, digest
+from dateline.records import Article, Keep, Page, Problem, Reading, digest
 from dateline.scale.limits import PageTimeout, time_limit
 
 Outcome = Literal["read", "skipped", "failed"]
@@ -30,11 +30,14 @@ def extract_within(page: Page, seconds: float) -> Article:
         return _fault(page, _failed("extract", error))
 
 
-def read_within(article: Article, seconds: float) -> Reading:
-    """The reading of an article; a fault or a page over the limit leaves the article with the problem."""
+def read_within(article: Article, seconds: float, events: Keep = "default") -> Reading:
+    """The reading of an article with the events that ``events`` keeps.
+
+    A fault or a page over the limit leaves the article with the problem.
+    """
     try:
         with time_limit(seconds):
-            return read_article(article)
+            return read_article(article, events)
     except PageTimeout:
         found = problem("read", "timeout", f"The text took longer than {seconds:g} s; it was not read.")
     except Exception as error:

@@ -149,8 +149,8 @@ def run_shard(
                 article = _article(page, settings.page_timeout, avoid)
                 held.append(_Held(replace(page, content=b""), item.source, offset, article, item.problem))
                 if len(held) == WINDOW:
-                    _settle(held, shard.run_id, settings.page_timeout, part, tally)
-        _settle(held, shard.run_id, settings.page_timeout, part, tally)
+                    _settle(held, shard.run_id, settings, part, tally)
+        _settle(held, shard.run_id, settings, part, tally)
         name = None if part.empty else part_name(shard.run_id, list(page_ids), sources)
         tables = part.finish(name) if name else []
     row = LedgerRow(
@@ -190,9 +190,9 @@ def _article(page: Page, seconds: float, avoid: Collection[str]) -> Article:
     return Article(digest(page.page_id), page.url, page_kind="other", problems=(ended,))
 
 
-def _settle(held: list[_Held], run_id: str, seconds: float, part: PartWriter, tally: _Tally) -> None:
+def _settle(held: list[_Held], run_id: str, settings: Settings, part: PartWriter, tally: _Tally) -> None:
     """Joins the parts of stories among the held pages, reads the articles, and adds their rows."""
-    for reading, members in _readings(held, seconds):
+    for reading, members in _readings(held, settings):
         first = members[0]
         problems = (*reading.problems, *(m.warning for m in members if m.warning))
         outcome, reason = outcome_of(reading.article, problems)
@@ -221,7 +221,7 @@ def _rows(reading: Reading, page: Page, run_id: str) -> Rows:
         return rows(Reading(reading.article, problems=(*reading.problems, found)), page, run_id)
 
 
-def _readings(held: Sequence[_Held], seconds: float) -> Iterator[tuple[Reading, list[_Held]]]:
+def _readings(held: Sequence[_Held], settings: Settings) -> Iterator[tuple[Reading, list[_Held]]]:
     """The reading of each article with the pages that it was made from, its first part first."""
     whole = join_parts([h.article for h in held])
     stories = {story: n for n, article in enumerate(whole) for story in _stories(article)}
@@ -236,7 +236,7 @@ def _readings(held: Sequence[_Held], seconds: float) -> Iterator[tuple[Reading, 
             members[n].append(item)
     for article, pages in zip(whole, members, strict=True):
         pages.sort(key=lambda h, a=article: h.article.article_id != a.article_id)  # type: ignore[misc]
-        yield read_within(article, seconds), pages
+        yield read_within(article, settings.page_timeout, settings.events), pages
 
 
 def _stories(article: Article) -> list[str]:

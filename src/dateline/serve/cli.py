@@ -32,6 +32,11 @@ class Media(StrEnum):
     TEXT = "text"
 
 
+Strict = Annotated[
+    bool, typer.Option("--strict", help="keep only the surest events: fewer, more often right")
+]
+
+
 @app.command()
 def read(
     files: Annotated[
@@ -56,12 +61,16 @@ def read(
     frames: Annotated[
         str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
     from dateline.serve.inputs import read_inputs
 
-    _use_own(load_settings(), actors, frames)
-    readings = read_inputs(files, media.value, url, language, published)
+    settings = load_settings()
+    _use_own(settings, actors, frames)
+    readings = read_inputs(
+        files, media.value, url, language, published, "strict" if strict else settings.events
+    )
     if as_json:
         for reading in readings:
             sys.stdout.write(json.dumps(reading.to_dict(), ensure_ascii=False, indent=2) + "\n")
@@ -95,6 +104,7 @@ def ingest(
     frames: Annotated[
         str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
     from dateline.serve.ingesting import ingest_with_bar
@@ -106,6 +116,8 @@ def ingest(
         settings = replace(settings, actors=actors)
     if frames is not None:
         settings = replace(settings, frames=frames)
+    if strict:
+        settings = replace(settings, events="strict")
     ingest_with_bar(paths, to, settings, quiet=quiet)
 
 
@@ -141,14 +153,17 @@ def explain(
     frames: Annotated[
         str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
     ] = None,
+    strict: Strict = False,
 ) -> None:
     """Say why each event was coded, and why other words that may state an act were not."""
     from dateline.pipeline import explain as explain_article
     from dateline.serve.inputs import articles_of
 
-    _use_own(load_settings(), actors, frames)
+    settings = load_settings()
+    _use_own(settings, actors, frames)
     articles = articles_of(files, media.value, url, language, published)
-    found = [explain_article(article) for article in articles]
+    keep = "strict" if strict else settings.events
+    found = [explain_article(article, events=keep) for article in articles]
     if sentence is not None:
         found = [one.of_sentence(sentence - 1) for one in found]
     if format is Form.JSON:

@@ -16,7 +16,7 @@ from dateline.extract.article import extract_page
 from dateline.extract.paging import join_parts
 from dateline.extract.pasted import extract_text
 from dateline.pipeline import read_article
-from dateline.records import Article, Page, Reading, digest
+from dateline.records import Article, Keep, Page, Reading, digest
 
 STDIN_LIMIT = 20_000_000
 """Bytes that are read from standard input."""
@@ -30,12 +30,13 @@ def read_inputs(
     url: str | None = None,
     language: str | None = None,
     published: str | None = None,
+    events: Keep = "default",
 ) -> list[Reading]:
     """A reading for each story in the inputs; the parts of one story are joined.
 
     Raises InputError for an input that is missing, empty, binary or a folder.
     """
-    return [read_article(article) for article in articles_of(names, media, url, language, published)]
+    return [read_article(article, events) for article in articles_of(names, media, url, language, published)]
 
 
 def articles_of(

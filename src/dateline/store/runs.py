@@ -47,6 +47,8 @@ def run_of(settings: Settings) -> Run:
         bearing["actors"] = digest(Path(settings.actors).read_bytes())
     if settings.frames:
         bearing["frames"] = digest(Path(settings.frames).read_bytes())
+    if settings.events != "default":
+        bearing["events"] = settings.events
     stated = json.dumps(bearing, sort_keys=True)
     run_id = digest("run", __version__, code, weights, libraries, stated)
     return Run(run_id, __version__, code, weights, libraries, stated)
