@@ -12,6 +12,10 @@ from dateline.read.dates import DateMention
 from dateline.read.document import within
 from dateline.records import Article, Location, Mention, Moment, Span, Status
 
+REACH = 600
+"""Code points before and behind an act among which its date is looked for."""
+OPENING = 24
+"""Tokens of a sentence in which a place may open it."""
 PARTS = {"year": 1, "month": 2}
 """Parts of a date that a precision vouches for: year, month, day unless named here."""
 
@@ -33,11 +37,16 @@ class Circumstances:
         span = view.tokens[trigger[0]].span[0], view.tokens[trigger[1] - 1].span[1]
         rated = [
             (belonging(view, d, trigger, verb), -_distance(d.span, span), d)
-            for d in within(self.dates, view.document.sentences[view.sentence].span)
+            for d in within(self.dates, self._around(view, span))
             if self._fits(d.moment, status)
         ]
         own = max(rated, key=lambda found: found[:2], default=None)
         return own[2].moment if own and own[0] else None
+
+    def _around(self, view: View, span: Span) -> Span:
+        """The part of the sentence in which the dates of an act are looked for."""
+        start, end = view.document.sentences[view.sentence].span
+        return max(start, span[0] - REACH), min(end, span[1] + REACH)
 
     def when_said(self, view: View, cue: Span | None, status: Status) -> Moment | None:
         """The date of the word that reports a speech, where it stands in this sentence."""
@@ -82,7 +91,7 @@ class Circumstances:
     def _opening(self, view: View, trigger: int) -> Mention | None:
         """The place that opens the sentence ("*In Nairobi*, police arrested ..."), for its first clause."""
         first = view.document.sentences[view.sentence].span[0]
-        until = next((t for t in view.tokens if t.lower == ","), None)
+        until = next((t for t in view.tokens[:OPENING] if t.lower == ","), None)
         if until is None or view.lower(0) not in view.words.frames.at:
             return None
         found = within(self.places, (first, until.span[0]))

@@ -18,6 +18,8 @@ from dateline.ontology.plover import magnitudes
 from dateline.read.quantities import Quantity, find_quantities, phrase_at
 from dateline.records import Event, Magnitude, MagnitudeKind, Span
 
+REACH = 40
+"""Tokens between an event and a count of its own at most."""
 BACK = 16
 """Tokens before a number among which the noun of its toll stands."""
 AHEAD = 9
@@ -170,6 +172,7 @@ def _owner(view: View, events: Sequence[Event], kind: MagnitudeKind, at: int, ac
         if event.span[0] <= span[0] < event.span[1]:
             return index if event.type in rule.types else None
     first, last = view.clause(at)
+    first, last = max(first, at - REACH), min(last, at + REACH)
     window = view.tokens[first].span[0], view.tokens[last - 1].span[1]
     fit = [
         index

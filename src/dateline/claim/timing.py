@@ -15,6 +15,9 @@ from dateline.records import Event, Moment, Quotation
 DONE = frozenset({"past", "ongoing"})
 """Statuses of what a report tells as news of its day."""
 
+NEAR = 40
+"""Events before one among which that of the sentence before is looked for."""
+
 
 def date_rest(
     document: Document,
@@ -33,8 +36,11 @@ def date_rest(
     words = date_words(base(document.language))
     background = words.background if words else frozenset()
     out: list[Event] = []
+    opened: dict[int, bool] = {}
     for event in events:
-        if event.when is None and event.status in DONE and _is_open(document, event, dates, background):
+        if event.sentence not in opened:
+            opened[event.sentence] = _is_open(document, event, dates, background)
+        if event.when is None and event.status in DONE and opened[event.sentence]:
             before = _from_before(document, event, out)
             told = event.quotation is not None and quotations[event.quotation].kind == "direct"
             if before is not None:
@@ -69,7 +75,7 @@ def _is_open(
 def _from_before(document: Document, event: Event, found: Sequence[Event]) -> Moment | None:
     """The date of an event of the sentence before that shares a party with this one."""
     names = {m.actor_id or m.name.lower() for m in (*event.source, *event.target)}
-    for other in reversed(found):
+    for other in reversed(found[-NEAR:]):
         if other.sentence == event.sentence:
             continue
         if other.sentence < event.sentence - 1 or _block(document, other) != _block(document, event):
