@@ -15,7 +15,7 @@ from dateline.claim.coding import Coded
 from dateline.claim.gate import topics
 from dateline.claim.surroundings import Candidate, Evidence, key, of_rest, of_sentence, of_side, steps
 from dateline.claim.view import View
-from dateline.ontology.plover import TYPES
+from dateline.ontology.plover import types
 from dateline.read.document import Document, within
 from dateline.records import Event, Mention, Quotation
 
@@ -78,7 +78,7 @@ def _of_article(document: Document, candidates: Sequence[Candidate]) -> Evidence
 
 def _of_event(event: Event, quotations: Sequence[Quotation]) -> Evidence:
     out = {f"type={event.type}": 1.0, f"status={event.status}": 1.0}
-    out[f"quad={TYPES[event.type].quad}"] = 1.0
+    out[f"quad={types()[event.type].quad}"] = 1.0
     if event.stage is not None:
         out["stage"] = 1.0
     if event.reciprocal:
