@@ -119,7 +119,10 @@ def _antecedent(view: View, relative: int) -> Phrase | None:
     at = relative - 1
     while at >= 0 and (view.lower(at) == "," or view.lower(at) in MARKS or view.is_preposition(at)):
         at -= 1
-    return view.phrase_at(at)
+    found = view.phrase_at(at)
+    if found is None or view.lower(found.first - 1) not in view.words.frames.describing:
+        return found
+    return view.phrase_at(found.first - 2) or found  # "a man aged 27 *who* ..."
 
 
 def climb(view: View, phrase: Phrase) -> Phrase | None:
@@ -127,8 +130,15 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
     current = phrase
     for _ in range(MAX_STEPS):
         before = current.first - 1
-        if before < 0 or not view.is_preposition(before) or view.lower(before) in view.words.subordinators:
+        while view.lower(before) in view.words.relational:
+            before -= 1  # "pos *di tepi* sungai"
+        described = view.lower(before) in view.words.frames.describing
+        if before < 0 or not (described or view.is_preposition(before)):
             return current
+        if not described and view.lower(before) in view.words.subordinators:
+            # Right behind a verb, "dengan" says with whom it is done, and opens no clause.
+            beside = view.lower(before) in view.words.frames.together and view.tag(before - 1) == "VERB"
+            return None if beside else current
         holder = view.phrase_at(before - 1)
         if holder is None:
             return None

@@ -110,6 +110,9 @@ class Lexicon:
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    describing: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -174,6 +177,9 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        opening=frozenset(roles["opening"]),
+        closing=frozenset(roles["closing"]),
+        describing=frozenset(roles["describing"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),

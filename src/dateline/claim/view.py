@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
+from dateline.claim.trims import trimmed
 from dateline.languages import load
 from dateline.read.document import Document
 from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
@@ -45,6 +46,7 @@ class Words:
     pronouns: frozenset[str]
     possessives: frozenset[str]
     demonstratives: frozenset[str]
+    relational: frozenset[str]
     cues: frozenset[str]
 
 
@@ -70,6 +72,7 @@ def words(language: str) -> Words | None:
         pronouns=frozenset(pronouns),
         possessives=frozenset(data.get("possessives", {})),
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
+        relational=frozenset(data["phrases"]["relational"]),
         cues=frozenset(cues.lexicon(language).words),
     )
 
@@ -174,7 +177,8 @@ class View:
 def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known: Words) -> View:
     """The sentence made ready for the walk."""
     tokens = document.tokens[sentence]
-    phrases = tuple(_without_verbs(tokens, noun_phrases(document, sentence, mentions), known.frames))
+    found = (trimmed(tokens, p, known.frames) for p in noun_phrases(document, sentence, mentions))
+    phrases = tuple(_without_verbs(tokens, found, known.frames))
     phrases = _with_people(tokens, phrases, known)
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):

@@ -1,0 +1,83 @@
+"""Noun phrases freed of words at their edges that are no part of the actor.
+
+A capital at the start of a sentence makes the tagger take "When" or a year for a part of the name behind it,
+and a clock time or "himself" is drawn into the name before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.claim.frames import Lexicon
+from dateline.read.phrases import Phrase
+from dateline.records import Token
+
+YEARS = range(1000, 2101)
+"""Numbers that are read as a year before a name ("In *2019* Kiribati boycotted the talks")."""
+BRACKETS = {"(": ")", "[": "]"}
+
+
+def trimmed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
+    """The phrase without what only opens a clause or says when, and with the bracket that it left open."""
+    first, last = phrase.first, phrase.last
+    while first < last - 1 and _opens(tokens, first, known):
+        first += 1
+    while last - 1 > first and _closes(tokens, last, known):
+        last -= 1
+    if last < len(tokens) and last == phrase.last and _is_open(tokens, first, last):
+        last += 1
+    if (first, last) == (phrase.first, phrase.last):
+        return phrase
+    return _cut(tokens, phrase, first, last)
+
+
+def _opens(tokens: Sequence[Token], at: int, known: Lexicon) -> bool:
+    """Whether the token stands before a name or noun without belonging to it."""
+    token, after = tokens[at], tokens[at + 1]
+    if token.lower in known.opening:
+        return after.tag in ("NOUN", "PROPN", "PRON", "DET", "NUM")
+    year = token.text.isdecimal() and len(token.text) == 4 and int(token.text) in YEARS
+    return year and after.tag == "PROPN" and after.text[:1].isupper()
+
+
+def _closes(tokens: Sequence[Token], last: int, known: Lexicon) -> bool:
+    """Whether the phrase ends before ``last`` in a word that only says when or how, or in its number."""
+    token, before = tokens[last - 1], tokens[last - 2]
+    if token.lower in known.closing and token.text.islower():
+        return True
+    return token.text[:1].isdecimal() and before.lower in known.closing
+
+
+def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a bracket opened in the phrase is closed right behind it."""
+    return any(
+        tokens[at].text in BRACKETS
+        and tokens[last].text == BRACKETS[tokens[at].text]
+        and all(tokens[i].text != BRACKETS[tokens[at].text] for i in range(at, last))
+        for at in range(first, last)
+    )
+
+
+def _cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phrase:
+    """The tokens from ``first`` up to before ``last`` of a phrase that may be a little longer or shorter."""
+    head = phrase.head
+    if not first <= head < last:
+        head = next((i for i in range(first, last) if tokens[i].tag in ("NOUN", "PROPN", "PRON")), first)
+    parts = tuple(
+        each
+        if first <= each.first and each.last < last
+        else _cut(tokens, each, max(first, each.first), last if each.last >= phrase.last else each.last)
+        for each in phrase.parts
+        if each.last > first and each.first < last
+    )
+    inner = tuple(p for p in phrase.inner if first <= p.first and p.last <= last)
+    return replace(
+        phrase,
+        span=(tokens[first].span[0], tokens[last - 1].span[1]),
+        first=first,
+        last=last,
+        head=head,
+        parts=parts if len(parts) > 1 else (),
+        inner=inner,
+    )

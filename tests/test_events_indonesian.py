@@ -1,0 +1,61 @@
+"""Indonesian events: who did it, to whom, whether it happened, in own sentences of kinds once misread."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
+    # words at the edge of a phrase that are no part of the actor
+    "year before a name": (
+        "Pada 2019 Kiribati memboikot pertemuan menteri di Apia.",
+        [("Kiribati", "REJECT", "", "past")],
+    ),
+    "opener in capitals": (
+        "Saat Polisi menangkap sembilan pemberontak, pasar sedang ramai.",
+        [("Polisi", "COERCE", "sembilan pemberontak", "past")],
+    ),
+    "weekday behind a name": (
+        "Polisi Spanyol hari Jumat menahan lima pemberontak.",
+        [("Polisi Spanyol", "COERCE", "lima pemberontak", "past")],
+    ),
+    "clock behind a side": (
+        "Gubernur menemui kedua kubu pukul 14.00.",
+        [("Gubernur + kedua kubu", "CONSULT", "", "past")],
+    ),
+    "adverb behind a name": (
+        "Polisi sendiri menangkap para pemberontak.",
+        [("Polisi", "COERCE", "para pemberontak", "past")],
+    ),
+    # what hangs on the subject
+    "age before a relative": (
+        "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",
+        [("militan", "ASSAULT", "Seorang pria Jerman", "past")],
+    ),
+    "place with a side of it": (
+        "Pos militer di tepi Sungai Wero diserang pemberontak.",
+        [("pemberontak", "ASSAULT", "Pos militer", "past")],
+    ),
+    "partner behind a verb": (
+        "Jepang berkolaborasi dengan Bank Dunia membantu pemerintah Nepal.",
+        [("Jepang + Bank Dunia", "COOPERATE", "", "ongoing"), ("Jepang", "AID", "pemerintah Nepal", "past")],
+    ),
+}
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """The events of a text as (source, type, target, status), the sides as written."""
+    reading = dateline.read_text(text, language="id")
+    assert not [p for p in reading.problems if p.code == "failed"]
+
+    def sides(mentions: object) -> str:
+        return " + ".join(text[slice(*m.span)] for m in mentions)  # type: ignore[attr-defined]
+
+    return [(sides(e.source), e.type, sides(e.target), e.status) for e in reading.events]
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_indonesian_events(name: str) -> None:
+    text, wanted = CASES[name]
+    assert told(text) == wanted
