@@ -41,6 +41,38 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Jepang berkolaborasi dengan Bank Dunia membantu pemerintah Nepal.",
         [("Jepang + Bank Dunia", "COOPERATE", "", "ongoing"), ("Jepang", "AID", "pemerintah Nepal", "past")],
     ),
+    # acts that nobody is named for, and requests that were answered
+    "asked by nobody named": (
+        "Kejaksaan Agung telah diminta menelusuri rekening para menteri.",
+        [("", "REQUEST", "Kejaksaan Agung", "past")],
+    ),
+    "request turned down": (
+        "Permintaan itu ditolak pemerintah Peru pada Senin.",
+        [("pemerintah Peru", "REJECT", "", "past")],
+    ),
+    "attempt of nobody": ("Upaya membunuh gubernur itu membuat warga takut.", []),
+    "none of them": (
+        "Menurut Kapolres, tidak ada pemberontak yang ditahan.",
+        [("", "COERCE", "pemberontak", "denied")],
+    ),
+    "groups in the plural": (
+        "Sudan dan kelompok-kelompok pemberontak menandatangani perjanjian damai.",
+        [("Sudan + kelompok-kelompok pemberontak", "SUPPORT", "", "past")],
+    ),
+    # what is only meant to come about, waited for, or said to be untrue
+    "purpose": ("Ketua partai itu tersenyum lebar supaya rancangan tidak ditolak DPR.", []),
+    "waited for": (
+        "Pemberontak tidak akan pulang sebelum para sandera dibebaskan tentara.",
+        [("tentara", "RETREAT", "para sandera", "hypothetical")],
+    ),
+    "untrue": (
+        "Tidak benar bahwa polisi menembak lima pemberontak.",
+        [("polisi", "ASSAULT", "lima pemberontak", "denied")],
+    ),
+    "denies one, accuses of another": (
+        "Milisi itu membantah menyandera para guru dan menuduh tentara.",
+        [("Milisi itu", "ASSAULT", "para guru", "denied"), ("Milisi itu", "ACCUSE", "tentara", "past")],
+    ),
 }
 
 

@@ -82,7 +82,8 @@ def code(
         return None  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return None
-    if not suits(frame, source, target, passive=filled.passive or agentless):
+    loose = filled.passive or (agentless and frame.needs == "both")
+    if not suits(frame, source, target, passive=loose):
         return None
     if frame.figurative and _is_person(source) and _is_person(target):
         return None

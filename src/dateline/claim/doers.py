@@ -60,7 +60,8 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
                     above -= 1
                 if view.tag(above) == "VERB" and not takes_clause(view, above):
                     return _of_verb(view, above, steps, "shared")
-                if known.frames.owner_after and view.lower(found.head) in known.frames.capacities:
+                capacity = known.frames.owner_after and view.lower(found.head) in known.frames.capacities
+                if capacity and not _is_passive(view, verb):
                     return Subject(None, "capacity")
                 return Subject(found, "plain")
             at = phrase.first - 1
@@ -100,6 +101,12 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             break
         at -= 1
     return Subject(None, "open")
+
+
+def _is_passive(view: View, verb: int) -> bool:
+    """Whether the verb's form is passive, so that what stands before it is what was done: a request *refused*."""
+    entries = view.words.frames.entries.get(view.lower(verb), ())
+    return any(e.voice == "passive" for e in entries)
 
 
 def _is_time(view: View, phrase: Phrase) -> bool:

@@ -104,6 +104,7 @@ class Lexicon:
     bare_agent: bool
     gerund_after: frozenset[str]
     musts: frozenset[str]
+    purposes: frozenset[str]
     aspects: frozenset[str]
     means: frozenset[str]
     needed: frozenset[str]
@@ -171,6 +172,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         bare_agent=voice["bare_agent"],
         gerund_after=frozenset(voice["gerund_after"]),
         musts=frozenset(voice["musts"]),
+        purposes=frozenset(voice["purposes"]),
         aspects=frozenset(voice["aspects"]),
         means=frozenset(voice["means"]),
         needed=frozenset(roles["needed"]),
@@ -185,8 +187,19 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
-        people={word: standing for standing, found in data["people"].items() for word in found},
+        people=_people(data),
     )
+
+
+def _people(data: Mapping[str, Any]) -> dict[str, str]:
+    """The standing of each word for people, also in its plural form ("kelompok-kelompok")."""
+    out: dict[str, str] = {}
+    for standing, found in data["people"].items():
+        for word in found:
+            for form in forms(word, data["noun"]) if " " not in word else ():
+                out.setdefault(form.text, standing)
+            out[word] = standing
+    return out
 
 
 _KEYS: tuple[tuple[Kind, str], ...] = (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dateline.claim.arguments import Filled
 from dateline.claim.scope import Scope
-from dateline.claim.status import attributes
+from dateline.claim.status import attributes, is_none
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
-from dateline.claim.view import View
+from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
+
+PURPOSE_REACH = 12
+"""Tokens before an act among which a word that opens a purpose is sought."""
 
 
 def is_allowed(here: View, filled: Filled) -> bool:
@@ -34,6 +37,8 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     trigger = filled.trigger
     if filled.link == "capacity" or (filled.link == "purpose" and filled.frame.type != "CONSULT"):
         return False
+    if scope is None and _is_prevented(here, trigger.first):
+        return False
     gerund = trigger.entry.tense == "gerund" and scope is None
     before = here.group_start(trigger.first) - 1
     if gerund and here.is_preposition(before):
@@ -52,6 +57,19 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
         return here.phrase_at(before) is not None or before != trigger.first - 1
     return True
+
+
+def _is_prevented(here: View, trigger: int) -> bool:
+    """Whether the clause says what an act is meant to keep off ("supaya perppu tidak *ditolak* DPR")."""
+    if here.words.negators.isdisjoint(here.group(trigger)):
+        return False
+    for at in range(trigger - 1, max(-1, trigger - PURPOSE_REACH), -1):
+        word = here.lower(at)
+        if word in here.words.frames.purposes:
+            return True
+        if word in STOPS or word == "," or word in here.words.relatives:
+            return False
+    return False
 
 
 def _is_attributive(here: View, trigger: Trigger) -> bool:
@@ -98,7 +116,8 @@ def stands_agentless(here: View, filled: Filled) -> bool:
         return filled.frame.needs != "source"
     if not filled.passive:
         return True
-    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+    absent = filled.link == "relative" and filled.object is not None and is_none(here, filled.object)
+    return absent or (filled.link in ("plain", "shared") and not _in_relative(here, filled))
 
 
 def _points_back(here: View, phrase: Phrase) -> bool:

@@ -248,11 +248,7 @@ def suits(frame: Frame, source: Sequence[Party], target: Sequence[Party], *, pas
 
     A passive main clause counts with no source ("two men were arrested").
     """
-    if (
-        frame.needs in ("source", "both")
-        and not source
-        and not (passive and target and frame.needs == "both")
-    ):
+    if frame.needs in ("source", "both") and not source and not (passive and target):
         return False
     if frame.needs == "target" and not target:
         return False

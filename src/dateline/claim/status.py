@@ -16,6 +16,7 @@ from typing import Any
 from dateline.claim.view import MARKS, STOPS, VERBAL, View
 from dateline.languages import load
 from dateline.ontology.plover import Lasting
+from dateline.read.phrases import Phrase
 from dateline.records import Stage, Status
 
 CHAIN = 3
@@ -54,6 +55,7 @@ class StatusWords:
     reported_future: frozenset[str]
     questions: frozenset[str]
     refusals: frozenset[str]
+    until: frozenset[str]
     beyond: frozenset[str]
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
@@ -87,6 +89,7 @@ def status_words(language: str) -> StatusWords:
         inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
+        until=frozenset(part("hypothetical").get("until", ())),
         refusals=frozenset(part("denied").get("refusals", ())),
         beyond=frozenset(part("denied").get("beyond", ())),
         wishes=frozenset(part("hypothetical").get("wishes", ())),
@@ -135,8 +138,13 @@ def status_of(
         return "denied"
     if verb is not None and _by_nobody(view, verb, known):
         return "denied"
-    if (not speech or verb == trigger) and _is_under(view, trigger, known.denials):
+    joined = speech and view.lower(view.group_start(trigger) - 1) in view.words.coordinators
+    if (not speech or verb == trigger) and not joined and _is_under(view, trigger, known.denials):
         return "denied"  # but who denies an accusation does not deny that it was made
+    if _is_untrue(view, trigger, known):
+        return "denied"
+    if _is_until(view, trigger, known):
+        return "hypothetical"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
@@ -216,13 +224,44 @@ def _is_absent(view: View, trigger: int, before: list[str], known: StatusWords) 
 
 def _by_nobody(view: View, verb: int, known: StatusWords) -> bool:
     """Whether the phrase before the verb group opens with a denial ("*no* country recognised it")."""
-    subject = view.phrase_at(view.group_start(verb) - 1)
+    start = view.group_start(verb) - 1
+    subject = view.phrase_at(start)
     if subject is None:
-        return False
+        above = view.phrase_at(start - 1) if view.lower(start) in view.words.relatives else None
+        return above is not None and is_none(view, above)
     first = view.lower(subject.first)
     if first in known.denied.nouns:
         return view.tag(subject.first + 1) != "NUM"  # "No 10" is a house
     return first in known.nobody or view.lower(subject.first - 1) in known.nobody
+
+
+def is_none(view: View, phrase: Phrase) -> bool:
+    """Whether two words before the phrase say that there is none ("*tidak ada* warga yang ditahan")."""
+    pair = f"{view.lower(phrase.first - 2)} {view.lower(phrase.first - 1)}"
+    return pair in status_words(view.document.language).denied.nouns
+
+
+def _is_untrue(view: View, trigger: int, known: StatusWords) -> bool:
+    """Whether the clause above says that it is not so ("*tidak benar* bahwa polisi menembak warga")."""
+    for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
+        word = view.lower(at)
+        if word in STOPS or word == ",":
+            return False
+        if word in view.words.complementisers:
+            return _says(known.denied, [view.lower(i) for i in range(max(0, at - 2), at)])
+    return False
+
+
+def _is_until(view: View, trigger: int, known: StatusWords) -> bool:
+    """Whether a plan or refusal waits for it ("they will not leave *until* the men are freed")."""
+    for at in range(trigger - 1, max(-1, trigger - REACH), -1):
+        word = view.lower(at)
+        if word in STOPS or word == ",":
+            return False
+        if word in known.until:
+            above = [view.lower(i) for i in range(view.clause_start(at), at)]
+            return _says(known.future, above)
+    return False
 
 
 def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
