@@ -87,6 +87,19 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
     return [(sides(e.source), e.type, sides(e.target), e.status) for e in reading.events]
 
 
+POLITICS = "Polisi menangkap lima pemberontak. Pemerintah Peru mengecam Chile. "
+CIVIL = "Perusahaan itu menolak membayar upah lembur."
+
+
+def test_firms_and_people_act_in_an_article_of_political_events() -> None:
+    assert told(POLITICS + CIVIL)[2:] == [("Perusahaan itu", "REJECT", "", "past")]
+
+
+def test_firms_and_people_are_private_elsewhere() -> None:
+    assert told(CIVIL) == []
+    assert told("Polisi menangkap lima pemberontak. " + CIVIL)[1:] == []
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_indonesian_events(name: str) -> None:
     text, wanted = CASES[name]

@@ -13,7 +13,7 @@ from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import TYPES, fold_future, fold_refused
+from dateline.ontology.plover import TYPES, Frame, fold_future, fold_refused
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -21,13 +21,18 @@ UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
 VERBAL_QUADS = frozenset({1, 3})
 """Quad classes of words rather than deeds: a thing spoken of stands for its owner."""
+CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
+"""What people and firms may do by themselves where the article tells of political events."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A candidate event with the structure that it was read from."""
+    """A candidate event with the structure that it was read from.
+
+    ``civil`` is an act of words by people or firms with no political actor beside them.
+    """
 
     filled: Filled
     source: tuple[Party, ...]
@@ -38,6 +43,7 @@ class Coded:
     quotation: int | None
     score: float
     type: str
+    civil: bool = False
 
     @property
     def names(self) -> tuple[set[str], set[str]]:
@@ -88,13 +94,16 @@ def code(
     if frame.figurative and _is_person(source) and _is_person(target):
         return None
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
-    if not violence and not is_political(frame, source, target):
+    civil = not violence and not is_political(frame, source, target)
+    if civil and not _speaks_up(here, trigger, frame, source):
         return None
     if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
-    return Coded(filled, source, target, several and not planned, status, stage, quotation, score, kind)
+    return Coded(
+        filled, source, target, several and not planned, status, stage, quotation, score, kind, civil
+    )
 
 
 def _sides(
@@ -128,6 +137,12 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target):
         return None
     return source, others, agentless
+
+
+def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, ...]) -> bool:
+    """Whether people or a firm ask, refuse, promise or threaten, in a verb's own words."""
+    spoken = frame.type in CIVIL and trigger.entry.unit.kind not in NOMINAL_KINDS
+    return spoken and any(p.standing in here.words.frames.civil for p in source)
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:

@@ -104,7 +104,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
 
 
 def _is_passive(view: View, verb: int) -> bool:
-    """Whether the verb's form is passive, so that what stands before it is what was done: a request *refused*."""
+    """Whether the verb's form is passive, and stands behind what was done ("a request *refused*")."""
     entries = view.words.frames.entries.get(view.lower(verb), ())
     return any(e.voice == "passive" for e in entries)
 

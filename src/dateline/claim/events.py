@@ -23,6 +23,8 @@ RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
 
 
+POLITICAL = 2
+"""Events of political actors in an article from which on what people and firms ask or refuse counts too."""
 MOST_TRIGGERS = 4_000
 """Readings of words as acts that are tried in one text; of 2,100 pages and texts none has more than 1,600."""
 MOST_HERE = 120
@@ -48,6 +50,7 @@ def find_events(
     circumstances = Circumstances(document.article, dates, places)
     meeting = _by_sentence(document, quotations)
     out: list[Event] = []
+    civil: set[int] = set()
     left = MOST_TRIGGERS
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind not in RUNNING:
@@ -64,16 +67,17 @@ def find_events(
         here = view(document, mentions, sentence.index, known)
         near = meeting[sentence.index]
         told = tuple(quotations[i] for i in near)
-        found = [
-            _event(here, each, told, near, circumstances)
-            for each in code_sentence(here, triggers, sides, told)
-        ]
+        coded = code_sentence(here, triggers, sides, told)
+        found = [_event(here, each, told, near, circumstances) for each in coded]
+        civil.update(id(event) for event, each in zip(found, coded, strict=True) if each.civil)
         asked = list(find_obligations(here, sides, told))
         # What must be done is asked, and did not happen.
         musts = [e.span for e in asked]
         out.extend(e for e in found if not (e.status == "hypothetical" and any(m < e.span for m in musts)))
         out.extend(asked)
     out.extend(find_appeals(document, quotations, known))
+    if len(out) - sum(id(e) in civil for e in out) < POLITICAL:
+        out = [e for e in out if id(e) not in civil]
     return number_happenings(sorted(out, key=lambda e: (e.span, e.type)))
 
 

@@ -111,6 +111,7 @@ class Lexicon:
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    civil: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     describing: frozenset[str]
@@ -179,6 +180,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        civil=frozenset(roles["civil"]),
         opening=frozenset(roles["opening"]),
         closing=frozenset(roles["closing"]),
         describing=frozenset(roles["describing"]),
