@@ -73,6 +73,52 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Milisi itu membantah menyandera para guru dan menuduh tentara.",
         [("Milisi itu", "ASSAULT", "para guru", "denied"), ("Milisi itu", "ACCUSE", "tentara", "past")],
     ),
+    # offices, owners, relative clauses that hold the subject's verb apart
+    "office with a short name": (
+        "Ketua Umum Partai Kebangkitan Rakyat (PKR) Lukman Santosa mendukung pemerintah Peru.",
+        [
+            (
+                "Ketua Umum Partai Kebangkitan Rakyat (PKR) Lukman Santosa",
+                "SUPPORT",
+                "pemerintah Peru",
+                "past",
+            )
+        ],
+    ),
+    "owner of an attack": (
+        "Warga bersembunyi selama serangan roket Hamas ke wilayah Israel.",
+        [("Hamas", "ASSAULT", "Israel", "past")],
+    ),
+    "passive behind a relative": (
+        "Keputusan Presiden Wira yang mengajukan lagi calon Kapolri didukung oleh parlemen.",
+        [("parlemen", "SUPPORT", "Keputusan Presiden Wira", "past")],
+    ),
+    "days and an actor": (
+        "Warga mengungsi dalam beberapa hari terakhir dan pasukan Iran masih mengepung gerilyawan.",
+        [("pasukan Iran", "COERCE", "gerilyawan", "ongoing")],
+    ),
+    "nobody": ("Tak seorang pun ditahan polisi.", [("polisi", "COERCE", "seorang", "denied")]),
+    # subjects behind relative clauses, and clauses with no subject of their own
+    "main verb behind a relative": (
+        "Pemberontak yang ditangkap pekan lalu akan diadili.",
+        [("", "ACCUSE", "Pemberontak", "future")],
+    ),
+    "reason with no subject": (
+        "Kardinal itu ditahan karena dituduh mata-mata.",
+        [("", "COERCE", "Kardinal itu", "past"), ("", "ACCUSE", "Kardinal itu", "past")],
+    ),
+    "inside a ceremony": (
+        "Gubernur Lestari dalam upacara pembukaan meminta para bupati bersabar.",
+        [("Gubernur Lestari", "REQUEST", "para bupati", "past")],
+    ),
+    "pronoun as object": (
+        "Kepolisian Filipina menahannya di Zamboanga.",
+        [("Kepolisian Filipina", "COERCE", "nya", "past")],
+    ),
+    "goods for nobody named": (
+        "Kementerian Sosial mengirimkan dua ton beras.",
+        [("Kementerian Sosial", "AID", "", "past")],
+    ),
 }
 
 

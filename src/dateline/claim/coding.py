@@ -88,8 +88,10 @@ def code(
         return None  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return None
-    loose = filled.passive or (agentless and frame.needs == "both")
-    if not suits(frame, source, target, passive=loose):
+    words = TYPES[frame.type].quad in VERBAL_QUADS
+    loose = (filled.passive and words) or ((filled.passive or agentless) and frame.needs == "both")
+    given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
+    if not given and not suits(frame, source, target, passive=loose):
         return None
     if frame.figurative and _is_person(source) and _is_person(target):
         return None

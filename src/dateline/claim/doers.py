@@ -54,14 +54,15 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             continue
         if phrase is not None:
             found = climb(view, phrase)
+            if _is_capacity(view, phrase) and not _is_passive(view, verb):
+                return Subject(None, "capacity")
             if found is not None:
                 above = found.first - 1
                 while view.is_filler(above):
                     above -= 1
                 if view.tag(above) == "VERB" and not takes_clause(view, above):
                     return _of_verb(view, above, steps, "shared")
-                capacity = known.frames.owner_after and view.lower(found.head) in known.frames.capacities
-                if capacity and not _is_passive(view, verb):
+                if _is_capacity(view, found) and not _is_passive(view, verb):
                     return Subject(None, "capacity")
                 return Subject(found, "plain")
             at = phrase.first - 1
@@ -84,7 +85,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         ):
             return _governed(view, at, steps, "adjunct")
         if view.tag(at) in VERBAL and at < view.group_start(verb):
-            return _of_verb(view, at, steps, "control")
+            return _of_verb(view, at, steps, "shared" if _ends_relative(view, at, verb) else "control")
         if word == ",":
             commas += 1
             if commas > 3:
@@ -103,6 +104,12 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
     return Subject(None, "open")
 
 
+def _is_capacity(view: View, phrase: Phrase) -> bool:
+    """Whether the verb behind the phrase only says what may be done ("upaya *menangkap* gubernur")."""
+    known = view.words.frames
+    return known.owner_after and view.lower(phrase.head) in known.capacities
+
+
 def _is_passive(view: View, verb: int) -> bool:
     """Whether the verb's form is passive, and stands behind what was done ("a request *refused*")."""
     entries = view.words.frames.entries.get(view.lower(verb), ())
@@ -119,7 +126,10 @@ def takes_clause(view: View, verb: int) -> bool:
     word = view.lower(verb)
     if word in view.words.cues:
         return True
-    return any(e.unit.frame.content for e in view.words.frames.entries.get(word, ()))
+    entries = view.words.frames.entries.get(word, ())
+    return any(
+        e.unit.frame.content and not e.rest and not any(s.words for s in e.unit.slots) for e in entries
+    )
 
 
 def _antecedent(view: View, relative: int) -> Phrase | None:
@@ -137,7 +147,7 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
     current = phrase
     for _ in range(MAX_STEPS):
         before = current.first - 1
-        while view.lower(before) in view.words.relational:
+        while view.lower(before) in view.words.relational and view.is_preposition(before - 1):
             before -= 1  # "pos *di tepi* sungai"
         described = view.lower(before) in view.words.frames.describing
         if before < 0 or not (described or view.is_preposition(before)):
@@ -145,7 +155,10 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
         if not described and view.lower(before) in view.words.subordinators:
             # Right behind a verb, "dengan" says with whom it is done, and opens no clause.
             beside = view.lower(before) in view.words.frames.together and view.tag(before - 1) == "VERB"
-            return None if beside else current
+            if beside:
+                return None
+            if view.lower(before) not in view.words.frames.phrasal:
+                return current
         holder = view.phrase_at(before - 1)
         if holder is None:
             return None
@@ -222,6 +235,12 @@ def _hangs(view: View, verb: int) -> bool:
 def _is_relative(view: View, verb: int) -> bool:
     start = view.group_start(verb) - 1
     return view.lower(start) in view.words.relatives
+
+
+def _ends_relative(view: View, above: int, verb: int) -> bool:
+    """Whether the verb above closes a relative clause on the subject ("men *who were held* were tried")."""
+    apart = view.group_start(verb) < verb or view.group_start(verb) - 1 > above
+    return view.tag(above) == "VERB" and apart and _is_relative(view, above)
 
 
 def _of_verb(view: View, verb: int, steps: int, link: str) -> Subject:

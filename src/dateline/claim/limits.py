@@ -117,7 +117,23 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     if not filled.passive:
         return True
     absent = filled.link == "relative" and filled.object is not None and is_none(here, filled.object)
-    return absent or (filled.link in ("plain", "shared") and not _in_relative(here, filled))
+    if absent or _has_own_clause(here, filled):
+        return True
+    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def _has_own_clause(here: View, filled: Filled) -> bool:
+    """Whether a verb that is passive by its form opens a clause, whose subject is the one above it.
+
+    "Ia ditahan *karena dituduh* menghasut", "Karim *mengaku dipukuli*".
+    """
+    if filled.trigger.entry.voice != "passive":
+        return False
+    above = here.group_start(filled.trigger.first) - 1
+    word = here.lower(above)
+    if filled.link == "adjunct":
+        return word in here.words.subordinators and word not in here.words.frames.infinitive
+    return filled.link == "control" and word in here.words.cues
 
 
 def _points_back(here: View, phrase: Phrase) -> bool:

@@ -152,8 +152,10 @@ class Sides:
         return tuple(out)
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
-        """A counted phrase of an unknown word, as people: those killed are people ("killed 12 shoppers")."""
-        if not any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last)):
+        """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
+        counted = any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last))
+        alone = phrase.last - phrase.first == 1 and view.lower(phrase.first) in view.words.possessives
+        if not counted and not alone:
             return ()
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()

@@ -6,10 +6,11 @@ and a clock time or "himself" is drawn into the name before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claim.frames import Lexicon
+from dateline.read.name_words import Phrases
 from dateline.read.phrases import Phrase
 from dateline.records import Token
 
@@ -23,6 +24,8 @@ def trimmed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
     first, last = phrase.first, phrase.last
     while first < last - 1 and _opens(tokens, first, known):
         first += 1
+    if phrase.parts and tokens[phrase.parts[0].head].lower in known.times:
+        first = phrase.parts[1].first  # "in recent *days* and the army ..."
     while last - 1 > first and _closes(tokens, last, known):
         last -= 1
     if last < len(tokens) and last == phrase.last and _is_open(tokens, first, last):
@@ -30,6 +33,34 @@ def trimmed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
     if (first, last) == (phrase.first, phrase.last):
         return phrase
     return _cut(tokens, phrase, first, last)
+
+
+def joined(tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Phrases[str]) -> Iterator[Phrase]:
+    """The phrases, an office with its body's short name in brackets drawn to the name behind it.
+
+    "Ketua Partai Rakyat (PR) Budi Santosa" is one actor.
+    """
+    held: Phrase | None = None
+    for phrase in phrases:
+        if held is not None and _bears(tokens, held, phrase, roles):
+            span = held.span[0], phrase.span[1]
+            held = Phrase(span, held.first, phrase.last, held.head, (), (held, phrase))
+            continue
+        if held is not None:
+            yield held
+        held = phrase
+    if held is not None:
+        yield held
+
+
+def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Phrases[str]) -> bool:
+    """Whether the second phrase names who holds the office of the first, which ends in a bracket."""
+    if office.last != name.first or tokens[office.last - 1].text != ")" or name.parts:
+        return False
+    if tokens[name.first].tag != "PROPN" or tokens[office.first].text == "(":
+        return False
+    lower = [t.lower for t in tokens[office.first : office.last]]
+    return roles.match(lower, office.head - office.first, len(lower)) is not None
 
 
 def _opens(tokens: Sequence[Token], at: int, known: Lexicon) -> bool:

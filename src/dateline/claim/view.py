@@ -9,9 +9,10 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
-from dateline.claim.trims import trimmed
+from dateline.claim.trims import joined, trimmed
 from dateline.languages import load
 from dateline.read.document import Document
+from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
 from dateline.records import Mention, Token
 
@@ -178,7 +179,8 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     """The sentence made ready for the walk."""
     tokens = document.tokens[sentence]
     found = (trimmed(tokens, p, known.frames) for p in noun_phrases(document, sentence, mentions))
-    phrases = tuple(_without_verbs(tokens, found, known.frames))
+    whole = joined(tokens, tuple(found), name_words(document.language).roles)
+    phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):
