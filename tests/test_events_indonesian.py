@@ -98,6 +98,25 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("pasukan Iran", "COERCE", "gerilyawan", "ongoing")],
     ),
     "nobody": ("Tak seorang pun ditahan polisi.", [("polisi", "COERCE", "seorang", "denied")]),
+    "pointing word before a name": (
+        "Ketika itu Badan Siber menuduh Rusia.",
+        [("Badan Siber", "ACCUSE", "Rusia", "past")],
+    ),
+    "talks in an aside": (
+        "Menhan Gatra, yang juga melakukan pembicaraan dengan panglima Yordania, akan mengunjungi Mesir.",
+        [
+            ("Menhan Gatra + panglima Yordania", "CONSULT", "", "past"),
+            ("Menhan Gatra", "AGREE", "Mesir", "future"),
+        ],
+    ),
+    "those hurt": (
+        "Sedikitnya 17 orang terluka dalam serangan roket itu.",
+        [("", "ASSAULT", "Sedikitnya 17 orang", "past")],
+    ),
+    "said to those named first": (
+        "Kepada para nelayan, Kementerian Kelautan mengimbau agar tidak melaut.",
+        [("Kementerian Kelautan", "REQUEST", "para nelayan", "past")],
+    ),
     # subjects behind relative clauses, and clauses with no subject of their own
     "main verb behind a relative": (
         "Pemberontak yang ditangkap pekan lalu akan diadili.",

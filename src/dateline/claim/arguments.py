@@ -9,7 +9,7 @@ from dateline.claim.clauses import Oblique, clause_of
 from dateline.claim.frames import Slot
 from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import View, part
+from dateline.claim.view import MARKS, View, part
 from dateline.ontology.plover import Frame
 from dateline.read.phrases import Phrase
 
@@ -78,9 +78,13 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
+        if target is not None and target.first < trigger.first < target.last:
+            target = part(view, target.first, trigger.first)  # "17 orang *terluka*"
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    if target is None and unit.frame.speech and clause.voice == "active":
+        target = _addressed(view, trigger.first)
     return Filled(
         trigger=trigger,
         source=source,
@@ -95,6 +99,15 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         complete=complete,
         taken=taken,
     )
+
+
+def _addressed(view: View, verb: int) -> Phrase | None:
+    """Those to whom a sentence is said that opens with them ("*Kepada petani*, dinas mengimbau ...")."""
+    first, _ = view.clause(verb)
+    while view.lower(first) in MARKS:
+        first += 1
+    phrase = view.phrase_at(first + 1) if view.lower(first) in view.words.frames.addressing else None
+    return phrase if phrase is not None and phrase.last < verb and view.lower(phrase.last) != ":" else None
 
 
 def _agent(view: View, obliques: Sequence[Oblique], doer: Phrase | None) -> Phrase | None:

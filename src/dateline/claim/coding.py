@@ -83,13 +83,16 @@ def code(
     if frame.mutual == "always" and not several:
         return None
     if several and not planned:
-        source, target = (*source, *target), ()
+        source, target = _outer((*source, *target)), ()
     if frame.minor and filled.passive:
         return None  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return None
-    words = TYPES[frame.type].quad in VERBAL_QUADS
-    loose = (filled.passive and words) or ((filled.passive or agentless) and frame.needs == "both")
+    # "was asked" may be a question; a form that is passive by itself is none.
+    done = (TYPES[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
+        trigger.entry.voice == "passive"
+    )
+    loose = (filled.passive and done) or ((filled.passive or agentless) and frame.needs == "both")
     given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
     if not given and not suits(frame, source, target, passive=loose):
         return None
@@ -139,6 +142,20 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target):
         return None
     return source, others, agentless
+
+
+def _outer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without those named inside another ("the committee of *parliament*")."""
+    spans = [p.mention.span for p in parties]
+    return tuple(
+        p
+        for at, p in enumerate(parties)
+        if not any(
+            one[0] <= p.mention.span[0] and p.mention.span[1] <= one[1] and (one != p.mention.span or i < at)
+            for i, one in enumerate(spans)
+            if i != at
+        )
+    )
 
 
 def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, ...]) -> bool:

@@ -154,10 +154,11 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
             return current
         if not described and view.lower(before) in view.words.subordinators:
             # Right behind a verb, "dengan" says with whom it is done, and opens no clause.
-            beside = view.lower(before) in view.words.frames.together and view.tag(before - 1) == "VERB"
-            if beside:
+            beside = view.lower(before) in view.words.frames.together
+            if beside and view.tag(before - 1) == "VERB":
                 return None
-            if view.lower(before) not in view.words.frames.phrasal:
+            noun = beside and view.tag(before - 1) in ("NOUN", "PROPN")
+            if not noun and view.lower(before) not in view.words.frames.phrasal:
                 return current
         holder = view.phrase_at(before - 1)
         if holder is None:

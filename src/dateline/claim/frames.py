@@ -111,6 +111,7 @@ class Lexicon:
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    addressing: frozenset[str]
     phrasal: frozenset[str]
     civil: frozenset[str]
     opening: frozenset[str]
@@ -181,6 +182,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        addressing=frozenset(roles["addressing"]),
         phrasal=frozenset(roles["phrasal"]),
         civil=frozenset(roles["civil"]),
         opening=frozenset(roles["opening"]),

@@ -247,7 +247,7 @@ def _is_untrue(view: View, trigger: int, known: StatusWords) -> bool:
         word = view.lower(at)
         if word in STOPS or word == ",":
             return False
-        if word in view.words.complementisers:
+        if word in view.words.complementisers and word not in known.openers:
             return _says(known.denied, [view.lower(i) for i in range(max(0, at - 2), at)])
     return False
 

@@ -6,7 +6,7 @@ and a clock time or "himself" is drawn into the name before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claim.frames import Lexicon
@@ -19,11 +19,15 @@ YEARS = range(1000, 2101)
 BRACKETS = {"(": ")", "[": "]"}
 
 
-def trimmed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
+def trimmed(
+    tokens: Sequence[Token], phrase: Phrase, known: Lexicon, demonstratives: Collection[str]
+) -> Phrase:
     """The phrase without what only opens a clause or says when, and with the bracket that it left open."""
     first, last = phrase.first, phrase.last
     while first < last - 1 and _opens(tokens, first, known):
         first += 1
+    if first < last - 1 and tokens[first].lower in demonstratives:
+        first += tokens[first + 1].tag in ("NOUN", "PROPN")  # "ketika *itu* presiden"
     if phrase.parts and tokens[phrase.parts[0].head].lower in known.times:
         first = phrase.parts[1].first  # "in recent *days* and the army ..."
     while last - 1 > first and _closes(tokens, last, known):

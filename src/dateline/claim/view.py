@@ -178,7 +178,8 @@ class View:
 def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known: Words) -> View:
     """The sentence made ready for the walk."""
     tokens = document.tokens[sentence]
-    found = (trimmed(tokens, p, known.frames) for p in noun_phrases(document, sentence, mentions))
+    pointing = known.demonstratives if known.frames.owner_after else frozenset()
+    found = (trimmed(tokens, p, known.frames, pointing) for p in noun_phrases(document, sentence, mentions))
     whole = joined(tokens, tuple(found), name_words(document.language).roles)
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
