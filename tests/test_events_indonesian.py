@@ -117,6 +117,35 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Kepada para nelayan, Kementerian Kelautan mengimbau agar tidak melaut.",
         [("Kementerian Kelautan", "REQUEST", "para nelayan", "past")],
     ),
+    # who launched the attack, who asked, what must be done, what is told in a work
+    "launched by": (
+        "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",
+        [("milisi Karo", "ASSAULT", "Sembilan warga", "past")],
+    ),
+    "asked to go by": (
+        "Bupati diminta mundur oleh mahasiswa.",
+        [("mahasiswa", "REQUEST", "Bupati", "past")],
+    ),
+    "duty over two verbs": (
+        "Pemerintah Peru harus menangkap para pemberontak dan mengusir diplomat Rusia.",
+        [
+            ("Pemerintah Peru", "COERCE", "para pemberontak", "hypothetical"),
+            ("Pemerintah Peru", "SANCTION", "diplomat Rusia", "hypothetical"),
+        ],
+    ),
+    "duty before the subject": (
+        "Seharusnya pemerintah menghukum para pemberontak.",
+        [("pemerintah", "SANCTION", "para pemberontak", "hypothetical")],
+    ),
+    "told in a novel": ("Dalam novel itu, polisi menangkap para pemberontak.", []),
+    "need said of a report": (
+        "Perlu disampaikan bahwa polisi telah membebaskan empat sandera.",
+        [("polisi", "RETREAT", "empat sandera", "past")],
+    ),
+    "exchanged already": (
+        "Peru dan Chile telah bertukar data intelijen.",
+        [("Peru + Chile", "COOPERATE", "", "past")],
+    ),
     # subjects behind relative clauses, and clauses with no subject of their own
     "main verb behind a relative": (
         "Pemberontak yang ditangkap pekan lalu akan diadili.",

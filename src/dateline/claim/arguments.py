@@ -78,6 +78,10 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
+        launch = _launch(view, source)
+        if launch is not None:
+            at, source = launch
+            taken = (*taken, at)
         if target is not None and target.first < trigger.first < target.last:
             target = part(view, target.first, trigger.first)  # "17 orang *terluka*"
     elif any(slot.role == "S" for slot in unit.slots):
@@ -99,6 +103,19 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         complete=complete,
         taken=taken,
     )
+
+
+def _launch(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
+    """Who launched the act that the phrase names, and the verb that says so ("an attack *launched by X*")."""
+    if phrase is None or view.lower(phrase.last) not in view.words.relatives:
+        return None
+    at = phrase.last + 1
+    while view.is_filler(at):
+        at += 1
+    if view.lower(at) not in view.words.frames.light or view.tag(at) != "VERB":
+        return None
+    doer = clause_of(view, at, at + 1, "passive").subject
+    return (at, doer) if doer is not None else None
 
 
 def _addressed(view: View, verb: int) -> Phrase | None:

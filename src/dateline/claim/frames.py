@@ -111,6 +111,7 @@ class Lexicon:
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    fiction: frozenset[str]
     addressing: frozenset[str]
     phrasal: frozenset[str]
     civil: frozenset[str]
@@ -182,6 +183,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        fiction=frozenset(roles["fiction"]),
         addressing=frozenset(roles["addressing"]),
         phrasal=frozenset(roles["phrasal"]),
         civil=frozenset(roles["civil"]),

@@ -37,6 +37,8 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     trigger = filled.trigger
     if filled.link == "capacity" or (filled.link == "purpose" and filled.frame.type != "CONSULT"):
         return False
+    if _in_fiction(here, trigger.first):
+        return False
     if scope is None and _is_prevented(here, trigger.first):
         return False
     gerund = trigger.entry.tense == "gerund" and scope is None
@@ -57,6 +59,15 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
         return here.phrase_at(before) is not None or before != trigger.first - 1
     return True
+
+
+def _in_fiction(here: View, trigger: int) -> bool:
+    """Whether the sentence opens with the work that tells of the act ("*In the film*, police arrest ...")."""
+    first, _ = here.clause(trigger)
+    phrase = here.phrase_at(first + 1) if here.is_preposition(first) else None
+    return (
+        phrase is not None and phrase.last <= trigger and here.lower(phrase.head) in here.words.frames.fiction
+    )
 
 
 def _is_prevented(here: View, trigger: int) -> bool:

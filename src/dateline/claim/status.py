@@ -56,6 +56,7 @@ class StatusWords:
     questions: frozenset[str]
     refusals: frozenset[str]
     until: frozenset[str]
+    done: frozenset[str]
     beyond: frozenset[str]
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
@@ -89,6 +90,7 @@ def status_words(language: str) -> StatusWords:
         inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
+        done=frozenset(part("ongoing").get("done", ())),
         until=frozenset(part("hypothetical").get("until", ())),
         refusals=frozenset(part("denied").get("refusals", ())),
         beyond=frozenset(part("denied").get("beyond", ())),
@@ -132,6 +134,8 @@ def status_of(
     """
     known = status_words(view.document.language)
     run = _group(view, verb) if verb is not None else []
+    if verb == trigger and not speech and not tense:
+        run = [*_shared_helpers(view, trigger, known), *run]
     before = _modifiers(view, trigger) if verb != trigger else []
     clause = view.clause_start(trigger)
     if _says(known.denied, _without(run, known)) or _is_absent(view, trigger, before, known):
@@ -154,6 +158,8 @@ def status_of(
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
+    if view.lower(clause) in known.hypothetical.words and view.tag(clause + 1) not in VERBAL:
+        return "hypothetical"  # "seharusnya pemerintah ..."
     if _says(known.hypothetical, run):
         return "hypothetical"
     if not known.future.nouns.isdisjoint(before):
@@ -198,6 +204,20 @@ def _above(view: View, start: int) -> int | None:
             if view.tag(index) in VERBAL or view.tag(index) == "ADJ":
                 return index
     return None
+
+
+def _shared_helpers(view: View, verb: int, known: StatusWords) -> list[str]:
+    """The words for plan or duty of the verb that this one is joined to ("must arrest X and *expel* Y")."""
+    joint = view.group_start(verb) - 1
+    if joint != verb - 1 or view.lower(joint) not in view.words.coordinators:
+        return []
+    for at in range(joint - 1, max(-1, joint - 2 * REACH), -1):
+        if view.lower(at) in STOPS or view.lower(at) == ",":
+            break
+        if view.tag(at) == "VERB":
+            marks = known.future.words | known.hypothetical.words
+            return [word for word in view.group(at) if word in marks]
+    return []
 
 
 def _modifiers(view: View, trigger: int) -> list[str]:
@@ -338,7 +358,9 @@ def _is_ongoing(
         return True
     if tense == "gerund" and verb is not None and not known.progressive.isdisjoint(run[-3:]):
         return True
-    return tense == "present" if lasting == "present" else lasting == "always" and tense in ("", "present")
+    if lasting == "present" or not known.done.isdisjoint(run):
+        return tense == "present"
+    return lasting == "always" and tense in ("", "present")
 
 
 def stage_of(words: Iterable[str], language: str) -> Stage | None:
