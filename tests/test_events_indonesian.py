@@ -117,6 +117,21 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Kepada para nelayan, Kementerian Kelautan mengimbau agar tidak melaut.",
         [("Kementerian Kelautan", "REQUEST", "para nelayan", "past")],
     ),
+    # nouns that the start of a sentence hides, acts named by "tersebut", weapons
+    "forces in capitals": (
+        "Pasukan Maralika menolak parlemen yang baru.",
+        [("Pasukan Maralika", "REJECT", "parlemen", "past")],
+    ),
+    "that attack, by": (
+        "Penyerangan tersebut dilakukan oleh kelompok bersenjata Karo.",
+        [("kelompok bersenjata Karo", "ASSAULT", "", "past")],
+    ),
+    "a drone": (
+        "Sebuah drone menghantam konvoi bantuan di Sudan.",
+        [("", "ASSAULT", "konvoi bantuan", "past")],
+    ),
+    "waves": ("Ombak besar menghantam perahu nelayan di Lamongan.", []),
+    "attacked in print": ("Ketua partai itu kerap diserang oleh media massa.", []),
     # who launched the attack, who asked, what must be done, what is told in a work
     "launched by": (
         "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",

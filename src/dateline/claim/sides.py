@@ -225,7 +225,12 @@ def _person_head(view: View, phrase: Phrase) -> int:
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
     head, known = _person_head(view, phrase), view.words.frames.people
-    return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    first = phrase.first
+    if found is None and head > first and view.words.frames.owner_after and view.tag(first) == "PROPN":
+        # A capital at the start makes the noun a part of the name behind it ("*Pasukan* Misrata").
+        found = known.get(f"{view.lower(first)} {view.lower(first + 1)}") or known.get(view.lower(first))
+    return found
 
 
 def standing_of(mention: Mention) -> str:
