@@ -132,6 +132,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
     ),
     "waves": ("Ombak besar menghantam perahu nelayan di Lamongan.", []),
     "attacked in print": ("Ketua partai itu kerap diserang oleh media massa.", []),
+    "office of two fields": (
+        "Menteri Kelautan dan Perikanan Sasti Lubis menemui Presiden Peru.",
+        [("Menteri Kelautan dan Perikanan Sasti Lubis + Presiden Peru", "CONSULT", "", "past")],
+    ),
+    "brackets before a joined verb": (
+        "Garda Nasional (termasuk tahanan yang kabur) bergerak dan berperang melawan tentara Inggris.",
+        [("Garda Nasional", "ASSAULT", "tentara Inggris", "past")],
+    ),
     # who launched the attack, who asked, what must be done, what is told in a work
     "launched by": (
         "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",

@@ -217,9 +217,13 @@ def _is_clause(view: View, first: int, last: int) -> bool:
 def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
     """The nearest verb left of ``at``; with ``main`` the nearest whose subject is no antecedent."""
     quote = view.quote_of(min(at, len(view.tokens) - 1))
+    depth = 0
     for index in range(at - 1, max(-1, at - REACH), -1):
         if view.lower(index) in STOPS:
             return None
+        depth += (view.lower(index) in CLOSE) - (view.lower(index) in OPEN)
+        if depth > 0:
+            continue  # "100 fighters (some of whom *fled*) and fought ..."
         if view.tag(index) == "VERB" and view.quote_of(index) in (quote, -1) and not _hangs(view, index):
             if main and _is_relative(view, index):
                 continue

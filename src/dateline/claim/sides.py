@@ -165,7 +165,7 @@ class Sides:
 
         "the government, army and people of Russia" are one party, "the army and the UN" two.
         """
-        parts = split_coordination(view.document, view.sentence, phrase, self.mentions)
+        parts = self._whole(view, split_coordination(view.document, view.sentence, phrase, self.mentions))
         if len(parts) < 2:
             return parts
         known = [self.mention(view, part.span) for part in parts]
@@ -174,6 +174,18 @@ class Sides:
             for m, p in zip(known[:-1], parts[:-1], strict=True)
         )
         return (phrase,) if shared else parts
+
+    def _whole(self, view: View, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """The parts, those joined again that one name or office holds ("Menteri *Kelautan dan Perikanan*")."""
+        out = list(parts[:1])
+        for each in parts[1:]:
+            held = self.inside((out[-1].span[0], each.span[1]))
+            if any(m.span[0] < out[-1].span[1] and each.span[0] < m.span[1] for m in held):
+                span = out[-1].span[0], each.span[1]
+                out[-1] = Phrase(span, out[-1].first, each.last, out[-1].head)
+            else:
+                out.append(each)
+        return tuple(out)
 
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
