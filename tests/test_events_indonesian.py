@@ -140,6 +140,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Garda Nasional (termasuk tahanan yang kabur) bergerak dan berperang melawan tentara Inggris.",
         [("Garda Nasional", "ASSAULT", "tentara Inggris", "past")],
     ),
+    "asked for others": (
+        "Lembaga Hak Sipil mendesak para tahanan segera dibebaskan.",
+        [("Lembaga Hak Sipil", "REQUEST", "", "past")],
+    ),
+    "the two of them": (
+        "Komisi pemilihan meminta keduanya bersabar.",
+        [("Komisi pemilihan", "REQUEST", "keduanya", "past")],
+    ),
     # who launched the attack, who asked, what must be done, what is told in a work
     "launched by": (
         "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",

@@ -87,6 +87,9 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    asks = unit.frame.type == "REQUEST" and clause.voice == "active"
+    if asks and target is not None and _undergoes(view, target):
+        target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"
     if target is None and unit.frame.speech and clause.voice == "active":
         target = _addressed(view, trigger.first)
     return Filled(
@@ -103,6 +106,15 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         complete=complete,
         taken=taken,
     )
+
+
+def _undergoes(view: View, phrase: Phrase) -> bool:
+    """Whether a verb that is passive by its form follows the phrase."""
+    at = phrase.last
+    while view.is_filler(at):
+        at += 1
+    starts = view.words.frames.passive_starts
+    return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
 
 
 def _launch(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:

@@ -111,6 +111,7 @@ class Lexicon:
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    passive_starts: tuple[str, ...]
     fiction: frozenset[str]
     addressing: frozenset[str]
     phrasal: frozenset[str]
@@ -183,6 +184,7 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        passive_starts=tuple(voice["passive_starts"]),
         fiction=frozenset(roles["fiction"]),
         addressing=frozenset(roles["addressing"]),
         phrasal=frozenset(roles["phrasal"]),

@@ -176,7 +176,7 @@ class Sides:
         return (phrase,) if shared else parts
 
     def _whole(self, view: View, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-        """The parts, those joined again that one name or office holds ("Menteri *Kelautan dan Perikanan*")."""
+        """The parts, those joined again that one name holds ("Menteri *Kelautan dan Perikanan*")."""
         out = list(parts[:1])
         for each in parts[1:]:
             held = self.inside((out[-1].span[0], each.span[1]))

@@ -218,7 +218,7 @@ def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Wo
     lone = [
         _piece(tokens, at, at + 1)
         for at, token in enumerate(tokens)
-        if at not in held and token.tag in ("ADJ", "X", "ADV") and token.lower in known.frames.people
+        if at not in held and token.tag in ("ADJ", "X", "ADV", "NUM") and token.lower in known.frames.people
     ]
     return tuple(sorted((*phrases, *lone), key=lambda p: p.first)) if lone else phrases
 
