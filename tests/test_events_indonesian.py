@@ -148,6 +148,13 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Komisi pemilihan meminta keduanya bersabar.",
         [("Komisi pemilihan", "REQUEST", "keduanya", "past")],
     ),
+    "a clause behind a comma": (
+        "Portugal mengirim beras kepada pemerintah Kongo, dan Uni Eropa menjanjikan obat.",
+        [
+            ("Portugal", "AID", "pemerintah Kongo", "past"),
+            ("Uni Eropa", "AGREE", "", "past"),
+        ],
+    ),
     # who launched the attack, who asked, what must be done, what is told in a work
     "launched by": (
         "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",

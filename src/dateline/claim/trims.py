@@ -6,7 +6,7 @@ and a clock time or "himself" is drawn into the name before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claim.frames import Lexicon
@@ -55,6 +55,19 @@ def joined(tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Phrases[st
         held = phrase
     if held is not None:
         yield held
+
+
+def parted(tokens: Sequence[Token], phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, of two joined by a comma and "and" before a verb the second apart: it opens a clause.
+
+    "Portugal sent aid to the council, and the *Union* promised more".
+    """
+    for phrase in phrases:
+        verb = phrase.last < len(tokens) and tokens[phrase.last].tag in ("VERB", "AUX")
+        if verb and len(phrase.parts) == 2 and tokens[phrase.parts[0].last].text == ",":
+            yield from phrase.parts
+        else:
+            yield phrase
 
 
 def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Phrases[str]) -> bool:

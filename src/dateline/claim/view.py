@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
-from dateline.claim.trims import joined, trimmed
+from dateline.claim.trims import joined, parted, trimmed
 from dateline.languages import load
 from dateline.read.document import Document
 from dateline.read.name_words import name_words
@@ -180,7 +180,7 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     tokens = document.tokens[sentence]
     pointing = known.demonstratives if known.frames.owner_after else frozenset()
     found = (trimmed(tokens, p, known.frames, pointing) for p in noun_phrases(document, sentence, mentions))
-    whole = joined(tokens, tuple(found), name_words(document.language).roles)
+    whole = joined(tokens, tuple(parted(tokens, found)), name_words(document.language).roles)
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     holder = [-1] * len(tokens)
