@@ -155,6 +155,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
             ("Uni Eropa", "AGREE", "", "past"),
         ],
     ),
+    "feigned": (
+        "Partai itu hanya berpura-pura menolak kenaikan harga.",
+        [("Partai itu", "REJECT", "", "denied")],
+    ),
+    "two players": ("Keduanya mengajak Danang untuk membentuk band baru.", []),
     # who launched the attack, who asked, what must be done, what is told in a work
     "launched by": (
         "Sembilan warga tewas dalam serangan yang dilancarkan milisi Karo di Kota Wero.",

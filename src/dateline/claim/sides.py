@@ -103,7 +103,7 @@ class Sides:
     def _people(self, view: View, phrase: Phrase, mention: Mention) -> str | None:
         """The standing of a phrase whose head is a word for people or a body of them; None for any other."""
         if mention.rule == PAIR:
-            return "state"
+            return "state" if phrase.last - phrase.first > 1 else "people"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
         head = _person_head(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
