@@ -112,8 +112,8 @@ REJECTED = [
     ("The striker attacked the goal.", "attacked", "words", "'striker', 'goal' in the clause"),
     ("Smith killed time.", "killed", "words", "'time' in the object"),
     (
-        "The valley was attacked by the beauty of spring.",
-        "attacked",
+        "The minister was arrested by the beauty of spring.",
+        "arrested",
         "doer",
         "'the beauty of spring' (thing)",
     ),

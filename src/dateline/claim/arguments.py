@@ -9,7 +9,7 @@ from dateline.claim.clauses import Oblique, clause_of
 from dateline.claim.frames import Slot
 from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import View, part
+from dateline.claim.view import MARKS, View, part
 from dateline.ontology.plover import Frame
 from dateline.read.phrases import Phrase
 
@@ -78,9 +78,20 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
+        launch = _launch(view, source)
+        if launch is not None:
+            at, source = launch
+            taken = (*taken, at)
+        if target is not None and target.first < trigger.first < target.last:
+            target = part(view, target.first, trigger.first)  # "17 orang *terluka*"
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    asks = unit.frame.type == "REQUEST" and clause.voice == "active"
+    if asks and target is not None and _undergoes(view, target):
+        target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"
+    if target is None and unit.frame.speech and clause.voice == "active":
+        target = _addressed(view, trigger.first)
     return Filled(
         trigger=trigger,
         source=source,
@@ -95,6 +106,37 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         complete=complete,
         taken=taken,
     )
+
+
+def _undergoes(view: View, phrase: Phrase) -> bool:
+    """Whether a verb that is passive by its form follows the phrase."""
+    at = phrase.last
+    while view.is_filler(at):
+        at += 1
+    starts = view.words.frames.passive_starts
+    return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
+
+
+def _launch(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
+    """Who launched the act that the phrase names, and the verb that says so ("an attack *launched by X*")."""
+    if phrase is None or view.lower(phrase.last) not in view.words.relatives:
+        return None
+    at = phrase.last + 1
+    while view.is_filler(at):
+        at += 1
+    if view.lower(at) not in view.words.frames.light or view.tag(at) != "VERB":
+        return None
+    doer = clause_of(view, at, at + 1, "passive").subject
+    return (at, doer) if doer is not None else None
+
+
+def _addressed(view: View, verb: int) -> Phrase | None:
+    """Those to whom a sentence is said that opens with them ("*Kepada petani*, dinas mengimbau ...")."""
+    first, _ = view.clause(verb)
+    while view.lower(first) in MARKS:
+        first += 1
+    phrase = view.phrase_at(first + 1) if view.lower(first) in view.words.frames.addressing else None
+    return phrase if phrase is not None and phrase.last < verb and view.lower(phrase.last) != ":" else None
 
 
 def _agent(view: View, obliques: Sequence[Oblique], doer: Phrase | None) -> Phrase | None:

@@ -52,6 +52,8 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     first, second, obliques, end = _right(view, _over_shared(view, last))
     surface = surface_subject(view, verb)
     agent = next((o for o in obliques if o.preposition in view.words.frames.agent), None)
+    if agent is None and form == "passive" and first is None:
+        agent = _late_agent(view, end)
     if agent is not None and any(view.lower(at) == "," for at in range(last, agent.at)):
         agent = None  # "alleged, by way of example, that ..."
     voice = _voice(view, verb, last, form, first, agent, wants_object)
@@ -74,6 +76,14 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     if doer is None and first is not None and view.words.frames.bare_agent:
         doer, rest = first, second
     return Clause("passive", doer, surface.phrase, rest, others, end, surface.link)
+
+
+def _late_agent(view: View, end: int) -> Oblique | None:
+    """The doer of a passive verb behind what was asked ("the mayor was told to *resign by* students")."""
+    entries = view.words.frames.entries.get(view.lower(end), ())
+    if view.tag(end) != "VERB" or any(e.voice == "passive" for e in entries):
+        return None
+    return next((o for o in _right(view, end + 1)[2] if o.preposition in view.words.frames.agent), None)
 
 
 def _before(view: View, phrase: Phrase) -> Phrase | None:

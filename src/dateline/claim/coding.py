@@ -14,7 +14,7 @@ from dateline.claim.status import attributes, is_refused, stage_behind, stage_of
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
-from dateline.ontology.plover import fold_future, fold_refused, types
+from dateline.ontology.plover import Frame, fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -28,13 +28,18 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 """Marks of a possessor before its noun."""
 BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
+CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
+"""What people and firms may do by themselves where the article tells of political events."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A candidate event with the structure that it was read from."""
+    """A candidate event with the structure that it was read from.
+
+    ``civil`` is an act of words by people or firms with no political actor beside them.
+    """
 
     filled: Filled
     source: tuple[Party, ...]
@@ -45,6 +50,7 @@ class Coded:
     quotation: int | None
     score: float
     type: str
+    civil: bool = False
 
     @property
     def names(self) -> tuple[set[str], set[str]]:
@@ -99,24 +105,33 @@ def _judged(
     if frame.mutual == "always" and not several:
         return "mutual"
     if several and not planned:
-        source, target = (*source, *target), ()
+        source, target = _outer((*source, *target)), ()
     if frame.minor and filled.passive:
         return "passive"  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return "agentless"
-    if not suits(frame, source, target, passive=filled.passive or agentless):
+    # "was asked" may be a question; a form that is passive by itself is none.
+    done = (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
+        trigger.entry.voice == "passive"
+    )
+    loose = (filled.passive and done) or ((filled.passive or agentless) and frame.needs == "both")
+    given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
+    if not given and not suits(frame, source, target, passive=loose):
         return "lacking"
     if frame.figurative and _is_person(source) and _is_person(target):
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
-    if not violence and not is_political(frame, source, target):
+    civil = not violence and not is_political(frame, source, target)
+    if civil and not _speaks_up(here, trigger, frame, source):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
-    return Coded(filled, source, target, several and not planned, status, stage, quotation, score, kind)
+    return Coded(
+        filled, source, target, several and not planned, status, stage, quotation, score, kind, civil
+    )
 
 
 def _sides(
@@ -158,6 +173,26 @@ def _is_charge(here: View, filled: Filled) -> bool:
     """Whether the act is what somebody is accused of, by the word before its preposition."""
     at = here.group_start(filled.trigger.first) - 1
     return here.is_preposition(at) and stage_of([here.lower(at - 1)], here.document.language) is not None
+
+
+def _outer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without those named inside another ("the committee of *parliament*")."""
+    spans = [p.mention.span for p in parties]
+    return tuple(
+        p
+        for at, p in enumerate(parties)
+        if not any(
+            one[0] <= p.mention.span[0] and p.mention.span[1] <= one[1] and (one != p.mention.span or i < at)
+            for i, one in enumerate(spans)
+            if i != at
+        )
+    )
+
+
+def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, ...]) -> bool:
+    """Whether people or a firm ask, refuse, promise or threaten, in a verb's own words."""
+    spoken = frame.type in CIVIL and trigger.entry.unit.kind not in NOMINAL_KINDS
+    return spoken and any(p.standing in here.words.frames.civil for p in source)
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:

@@ -54,13 +54,15 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             continue
         if phrase is not None:
             found = climb(view, phrase)
+            if _is_capacity(view, phrase) and not _is_passive(view, verb):
+                return Subject(None, "capacity")
             if found is not None:
                 above = found.first - 1
                 while view.is_filler(above):
                     above -= 1
                 if view.tag(above) == "VERB" and not takes_clause(view, above):
                     return _of_verb(view, above, steps, "shared")
-                if known.frames.owner_after and view.lower(found.head) in known.frames.capacities:
+                if _is_capacity(view, found) and not _is_passive(view, verb):
                     return Subject(None, "capacity")
                 return Subject(found, "plain")
             at = phrase.first - 1
@@ -83,7 +85,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         ):
             return _governed(view, at, steps, "adjunct")
         if view.tag(at) in VERBAL and at < view.group_start(verb):
-            return _of_verb(view, at, steps, "control")
+            return _of_verb(view, at, steps, "shared" if _ends_relative(view, at, verb) else "control")
         if word == ",":
             commas += 1
             if commas > 3:
@@ -102,6 +104,18 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
     return Subject(None, "open")
 
 
+def _is_capacity(view: View, phrase: Phrase) -> bool:
+    """Whether the verb behind the phrase only says what may be done ("upaya *menangkap* gubernur")."""
+    known = view.words.frames
+    return known.owner_after and view.lower(phrase.head) in known.capacities
+
+
+def _is_passive(view: View, verb: int) -> bool:
+    """Whether the verb's form is passive, and stands behind what was done ("a request *refused*")."""
+    entries = view.words.frames.entries.get(view.lower(verb), ())
+    return any(e.voice == "passive" for e in entries)
+
+
 def _is_time(view: View, phrase: Phrase) -> bool:
     """Whether the phrase only says when ("Monday *night*")."""
     return phrase.last - phrase.first <= 2 and view.lower(phrase.head) in view.words.frames.times
@@ -112,14 +126,20 @@ def takes_clause(view: View, verb: int) -> bool:
     word = view.lower(verb)
     if word in view.words.cues:
         return True
-    return any(e.unit.frame.content for e in view.words.frames.entries.get(word, ()))
+    entries = view.words.frames.entries.get(word, ())
+    return any(
+        e.unit.frame.content and not e.rest and not any(s.words for s in e.unit.slots) for e in entries
+    )
 
 
 def _antecedent(view: View, relative: int) -> Phrase | None:
     at = relative - 1
     while at >= 0 and (view.lower(at) == "," or view.lower(at) in MARKS or view.is_preposition(at)):
         at -= 1
-    return view.phrase_at(at)
+    found = view.phrase_at(at)
+    if found is None or view.lower(found.first - 1) not in view.words.frames.describing:
+        return found
+    return view.phrase_at(found.first - 2) or found  # "a man aged 27 *who* ..."
 
 
 def climb(view: View, phrase: Phrase) -> Phrase | None:
@@ -127,8 +147,19 @@ def climb(view: View, phrase: Phrase) -> Phrase | None:
     current = phrase
     for _ in range(MAX_STEPS):
         before = current.first - 1
-        if before < 0 or not view.is_preposition(before) or view.lower(before) in view.words.subordinators:
+        while view.lower(before) in view.words.relational and view.is_preposition(before - 1):
+            before -= 1  # "pos *di tepi* sungai"
+        described = view.lower(before) in view.words.frames.describing
+        if before < 0 or not (described or view.is_preposition(before)):
             return current
+        if not described and view.lower(before) in view.words.subordinators:
+            # Right behind a verb, "dengan" says with whom it is done, and opens no clause.
+            beside = view.lower(before) in view.words.frames.together
+            if beside and view.tag(before - 1) == "VERB":
+                return None
+            noun = beside and view.tag(before - 1) in ("NOUN", "PROPN")
+            if not noun and view.lower(before) not in view.words.frames.phrasal:
+                return current
         holder = view.phrase_at(before - 1)
         if holder is None:
             return None
@@ -186,9 +217,13 @@ def _is_clause(view: View, first: int, last: int) -> bool:
 def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
     """The nearest verb left of ``at``; with ``main`` the nearest whose subject is no antecedent."""
     quote = view.quote_of(min(at, len(view.tokens) - 1))
+    depth = 0
     for index in range(at - 1, max(-1, at - REACH), -1):
         if view.lower(index) in STOPS:
             return None
+        depth += (view.lower(index) in CLOSE) - (view.lower(index) in OPEN)
+        if depth > 0:
+            continue  # "100 fighters (some of whom *fled*) and fought ..."
         if view.tag(index) == "VERB" and view.quote_of(index) in (quote, -1) and not _hangs(view, index):
             if main and _is_relative(view, index):
                 continue
@@ -205,6 +240,12 @@ def _hangs(view: View, verb: int) -> bool:
 def _is_relative(view: View, verb: int) -> bool:
     start = view.group_start(verb) - 1
     return view.lower(start) in view.words.relatives
+
+
+def _ends_relative(view: View, above: int, verb: int) -> bool:
+    """Whether the verb above closes a relative clause on the subject ("men *who were held* were tried")."""
+    apart = view.group_start(verb) < verb or view.group_start(verb) - 1 > above
+    return view.tag(above) == "VERB" and apart and _is_relative(view, above)
 
 
 def _of_verb(view: View, verb: int, steps: int, link: str) -> Subject:

@@ -28,6 +28,8 @@ RUNNING: frozenset[BlockKind] = frozenset({"paragraph", "list", "quote"})
 """Blocks whose sentences may state events; headings, standfirsts and tables only repeat or list."""
 
 
+POLITICAL = 2
+"""Events of political actors in an article from which on what people and firms ask or refuse counts too."""
 MOST_TRIGGERS = 4_000
 """Readings of words as acts that are tried in one text; of 2,100 pages and texts none has more than 1,600."""
 MOST_HERE = 120
@@ -101,6 +103,8 @@ def find_candidates(
         out.extend(Candidate(event, here) for event in asked)
     for event in find_appeals(document, quotations, known):
         out.append(Candidate(event, view(document, mentions, event.sentence, known)))
+    if sum(c.coded is None or not c.coded.civil for c in out) < POLITICAL:
+        out = [c for c in out if c.coded is None or not c.coded.civil]
     out.sort(key=lambda c: (c.event.span, c.event.type))
     dated = date_rest(document, [c.event for c in out], quotations, dates)
     return [replace(c, event=event) for c, event in zip(out, dated, strict=True)]

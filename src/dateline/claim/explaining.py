@@ -86,8 +86,12 @@ def rejections(
     for kept in trace:
         if isinstance(kept, Kept) and _key(kept.event) not in printed:
             must = any(e.type == "REQUEST" and e.sentence == kept.event.sentence for e in events)
-            reason: Reason = "asked" if kept.event.status == "hypothetical" and must else "score"
             trigger, doubt = kept.coded.filled.trigger, unsure.get(_key(kept.event))
+            reason: Reason = "score"
+            if doubt is None and kept.coded.civil:
+                reason = "political"
+            elif doubt is None and kept.event.status == "hypothetical" and must:
+                reason = "asked"
             one = Dropped(kept.here, trigger, reason, note=_doubt(doubt) if doubt else None)
             by_word.setdefault(_word(kept.here, trigger), []).append(one)
     for one in _unread(document, sides.mentions):

@@ -104,12 +104,21 @@ class Lexicon:
     bare_agent: bool
     gerund_after: frozenset[str]
     musts: frozenset[str]
+    purposes: frozenset[str]
     aspects: frozenset[str]
     means: frozenset[str]
     needed: frozenset[str]
     formerly: frozenset[str]
     of_people: frozenset[str]
     times: frozenset[str]
+    passive_starts: tuple[str, ...]
+    fiction: frozenset[str]
+    addressing: frozenset[str]
+    phrasal: frozenset[str]
+    civil: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
+    describing: frozenset[str]
     capacities: frozenset[str]
     resolves: frozenset[str]
     at: frozenset[str]
@@ -173,18 +182,27 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         bare_agent=voice["bare_agent"],
         gerund_after=frozenset(voice["gerund_after"]),
         musts=frozenset(voice["musts"]),
+        purposes=frozenset(voice["purposes"]),
         aspects=frozenset(voice["aspects"]),
         means=frozenset(voice["means"]),
         needed=frozenset(roles["needed"]),
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
         times=frozenset(roles["times"]),
+        passive_starts=tuple(voice["passive_starts"]),
+        fiction=frozenset(roles["fiction"]),
+        addressing=frozenset(roles["addressing"]),
+        phrasal=frozenset(roles["phrasal"]),
+        civil=frozenset(roles["civil"]),
+        opening=frozenset(roles["opening"]),
+        closing=frozenset(roles["closing"]),
+        describing=frozenset(roles["describing"]),
         capacities=frozenset(voice["capacities"]),
         resolves=frozenset(voice["resolves"]),
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
-        people={word: standing for standing, found in data["people"].items() for word in found},
+        people=_people(data),
     )
 
 
@@ -196,6 +214,17 @@ def with_own(data: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, An
     """The data with the user's lists and irregular verbs among its own."""
     verb = {**data["verb"], "irregular": {**data["verb"].get("irregular", {}), **own.get("irregular", {})}}
     return {**data, "lists": {**data.get("lists", {}), **own.get("lists", {})}, "verb": verb}
+
+
+def _people(data: Mapping[str, Any]) -> dict[str, str]:
+    """The standing of each word for people, also in its plural form ("kelompok-kelompok")."""
+    out: dict[str, str] = {}
+    for standing, found in data["people"].items():
+        for word in found:
+            for form in forms(word, data["noun"]) if " " not in word else ():
+                out.setdefault(form.text, standing)
+            out[word] = standing
+    return out
 
 
 KEYS: tuple[tuple[Kind, str], ...] = (

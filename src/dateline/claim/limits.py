@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dateline.claim.arguments import Filled
 from dateline.claim.scope import Scope
-from dateline.claim.status import attributes
+from dateline.claim.status import attributes, is_none
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
-from dateline.claim.view import View
+from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
+
+PURPOSE_REACH = 12
+"""Tokens before an act among which a word that opens a purpose is sought."""
 
 
 def is_allowed(here: View, filled: Filled) -> bool:
@@ -34,6 +37,10 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     trigger = filled.trigger
     if filled.link == "capacity" or (filled.link == "purpose" and filled.frame.type != "CONSULT"):
         return False
+    if _in_fiction(here, trigger.first):
+        return False
+    if scope is None and _is_prevented(here, trigger.first):
+        return False
     gerund = trigger.entry.tense == "gerund" and scope is None
     before = here.group_start(trigger.first) - 1
     if gerund and here.is_preposition(before):
@@ -52,6 +59,28 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
         return here.phrase_at(before) is not None or before != trigger.first - 1
     return True
+
+
+def _in_fiction(here: View, trigger: int) -> bool:
+    """Whether the sentence opens with the work that tells of the act ("*In the film*, police arrest ...")."""
+    first, _ = here.clause(trigger)
+    phrase = here.phrase_at(first + 1) if here.is_preposition(first) else None
+    return (
+        phrase is not None and phrase.last <= trigger and here.lower(phrase.head) in here.words.frames.fiction
+    )
+
+
+def _is_prevented(here: View, trigger: int) -> bool:
+    """Whether the clause says what an act is meant to keep off ("supaya perppu tidak *ditolak* DPR")."""
+    if here.words.negators.isdisjoint(here.group(trigger)):
+        return False
+    for at in range(trigger - 1, max(-1, trigger - PURPOSE_REACH), -1):
+        word = here.lower(at)
+        if word in here.words.frames.purposes:
+            return True
+        if word in STOPS or word == "," or word in here.words.relatives:
+            return False
+    return False
 
 
 def _is_attributive(here: View, trigger: Trigger) -> bool:
@@ -98,7 +127,24 @@ def stands_agentless(here: View, filled: Filled) -> bool:
         return filled.frame.needs != "source"
     if not filled.passive:
         return True
+    absent = filled.link == "relative" and filled.object is not None and is_none(here, filled.object)
+    if absent or _has_own_clause(here, filled):
+        return True
     return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def _has_own_clause(here: View, filled: Filled) -> bool:
+    """Whether a verb that is passive by its form opens a clause, whose subject is the one above it.
+
+    "Ia ditahan *karena dituduh* menghasut", "Karim *mengaku dipukuli*".
+    """
+    if filled.trigger.entry.voice != "passive":
+        return False
+    above = here.group_start(filled.trigger.first) - 1
+    word = here.lower(above)
+    if filled.link == "adjunct":
+        return word in here.words.subordinators and word not in here.words.frames.infinitive
+    return filled.link == "control" and word in here.words.cues
 
 
 def _points_back(here: View, phrase: Phrase) -> bool:

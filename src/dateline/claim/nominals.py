@@ -43,6 +43,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     if unit.frame.owner == "source":
         source = source or own.holder or whole
     else:
+        if target is not None:
+            source = source or whole  # "serangan roket *Hamas* ke wilayah itu"
         target = target or whole or (own.holder if not own.adjective else None)
         if own.holder is not target:
             source = source or own.holder

@@ -56,7 +56,8 @@ def owners(view: View, first: int, last: int, phrase: Phrase | None) -> Owners:
         start = last
         while start < phrase.last - 1 and view.tag(start) == "ADJ":
             start += 1
-        whole = part(view, start, phrase.last)
+        pointed = start == phrase.last - 1 and view.lower(start) in view.words.demonstratives
+        whole = None if pointed else part(view, start, phrase.last)
     if whole is None and known.owner_after and last == phrase.last:
         whole = view.phrase_at(last)
     if whole is None and not known.owner_after and view.lower(last) in known.owner and last >= phrase.last:

@@ -103,7 +103,7 @@ class Sides:
     def _people(self, view: View, phrase: Phrase, mention: Mention) -> str | None:
         """The standing of a phrase whose head is a word for people or a body of them; None for any other."""
         if mention.rule == PAIR:
-            return "state"
+            return "state" if phrase.last - phrase.first > 1 else "people"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
         head = _person_head(view, phrase) - phrase.first
         if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
@@ -152,8 +152,10 @@ class Sides:
         return tuple(out)
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
-        """A counted phrase of an unknown word, as people: those killed are people ("killed 12 shoppers")."""
-        if not any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last)):
+        """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
+        counted = any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last))
+        alone = phrase.last - phrase.first == 1 and view.lower(phrase.first) in view.words.possessives
+        if not counted and not alone:
             return ()
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()
@@ -163,7 +165,7 @@ class Sides:
 
         "the government, army and people of Russia" are one party, "the army and the UN" two.
         """
-        parts = split_coordination(view.document, view.sentence, phrase, self.mentions)
+        parts = self._whole(view, split_coordination(view.document, view.sentence, phrase, self.mentions))
         if len(parts) < 2:
             return parts
         known = [self.mention(view, part.span) for part in parts]
@@ -172,6 +174,18 @@ class Sides:
             for m, p in zip(known[:-1], parts[:-1], strict=True)
         )
         return (phrase,) if shared else parts
+
+    def _whole(self, view: View, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """The parts, those joined again that one name holds ("Menteri *Kelautan dan Perikanan*")."""
+        out = list(parts[:1])
+        for each in parts[1:]:
+            held = self.inside((out[-1].span[0], each.span[1]))
+            if any(m.span[0] < out[-1].span[1] and each.span[0] < m.span[1] for m in held):
+                span = out[-1].span[0], each.span[1]
+                out[-1] = Phrase(span, out[-1].first, each.last, out[-1].head)
+            else:
+                out.append(each)
+        return tuple(out)
 
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
@@ -223,7 +237,12 @@ def _person_head(view: View, phrase: Phrase) -> int:
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
     head, known = _person_head(view, phrase), view.words.frames.people
-    return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    first = phrase.first
+    if found is None and head > first and view.words.frames.owner_after and view.tag(first) == "PROPN":
+        # A capital at the start makes the noun a part of the name behind it ("*Pasukan* Misrata").
+        found = known.get(f"{view.lower(first)} {view.lower(first + 1)}") or known.get(view.lower(first))
+    return found
 
 
 def standing_of(mention: Mention) -> str:
@@ -248,11 +267,7 @@ def suits(frame: Frame, source: Sequence[Party], target: Sequence[Party], *, pas
 
     A passive main clause counts with no source ("two men were arrested").
     """
-    if (
-        frame.needs in ("source", "both")
-        and not source
-        and not (passive and target and frame.needs == "both")
-    ):
+    if frame.needs in ("source", "both") and not source and not (passive and target):
         return False
     if frame.needs == "target" and not target:
         return False

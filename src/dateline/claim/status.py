@@ -16,6 +16,7 @@ from typing import Any
 from dateline.claim.view import MARKS, STOPS, VERBAL, View
 from dateline.languages import load
 from dateline.ontology.plover import Lasting
+from dateline.read.phrases import Phrase
 from dateline.records import Stage, Status
 
 CHAIN = 3
@@ -56,6 +57,8 @@ class StatusWords:
     reported_future: frozenset[str]
     questions: frozenset[str]
     refusals: frozenset[str]
+    until: frozenset[str]
+    done: frozenset[str]
     beyond: frozenset[str]
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
@@ -93,6 +96,8 @@ def status_words(language: str) -> StatusWords:
         inverted=frozenset(part("hypothetical").get("inverted", ())),
         reported_future=frozenset(part("hypothetical").get("reported_future", ())),
         questions=frozenset(part("hypothetical").get("questions", ())),
+        done=frozenset(part("ongoing").get("done", ())),
+        until=frozenset(part("hypothetical").get("until", ())),
         refusals=frozenset(part("denied").get("refusals", ())),
         beyond=frozenset(part("denied").get("beyond", ())),
         wishes=frozenset(part("hypothetical").get("wishes", ())),
@@ -136,14 +141,21 @@ def status_of(
     """
     known = status_words(view.document.language)
     run = _group(view, verb) if verb is not None else []
+    if verb == trigger and not speech and not tense:
+        run = [*_shared_helpers(view, trigger, known), *run]
     before = _modifiers(view, trigger) if verb != trigger else []
     clause = view.clause_start(trigger)
     if _says(known.denied, _without(run, known)) or _is_absent(view, trigger, before, known):
         return "denied"
     if verb is not None and _by_nobody(view, verb, known):
         return "denied"
-    if (not speech or verb == trigger) and _is_under(view, trigger, known.denials):
+    joined = speech and view.lower(view.group_start(trigger) - 1) in view.words.coordinators
+    if (not speech or verb == trigger) and not joined and _is_under(view, trigger, known.denials):
         return "denied"  # but who denies an accusation does not deny that it was made
+    if _is_untrue(view, trigger, known):
+        return "denied"
+    if _is_until(view, trigger, known):
+        return "hypothetical"
     if _in_condition(view, clause, trigger, known) or _is_question(view, trigger, known):
         return "hypothetical"
     own = [] if speech else [view.lower(trigger)]
@@ -153,6 +165,8 @@ def status_of(
         return "alleged"
     if _says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"
+    if view.lower(clause) in known.hypothetical.words and view.tag(clause + 1) not in VERBAL:
+        return "hypothetical"  # "seharusnya pemerintah ..."
     if _says(known.hypothetical, run):
         return "hypothetical"
     if not known.future.nouns.isdisjoint(before):
@@ -199,6 +213,20 @@ def _above(view: View, start: int) -> int | None:
     return None
 
 
+def _shared_helpers(view: View, verb: int, known: StatusWords) -> list[str]:
+    """The words for plan or duty of the verb that this one is joined to ("must arrest X and *expel* Y")."""
+    joint = view.group_start(verb) - 1
+    if joint != verb - 1 or view.lower(joint) not in view.words.coordinators:
+        return []
+    for at in range(joint - 1, max(-1, joint - 2 * REACH), -1):
+        if view.lower(at) in STOPS or view.lower(at) == ",":
+            break
+        if view.tag(at) == "VERB":
+            marks = known.future.words | known.hypothetical.words
+            return [word for word in view.group(at) if word in marks]
+    return []
+
+
 def _modifiers(view: View, trigger: int) -> list[str]:
     """The words before a nominal act in its own phrase, and the one before that."""
     phrase = view.phrase_at(trigger)
@@ -223,13 +251,44 @@ def _is_absent(view: View, trigger: int, before: list[str], known: StatusWords) 
 
 def _by_nobody(view: View, verb: int, known: StatusWords) -> bool:
     """Whether the phrase before the verb group opens with a denial ("*no* country recognised it")."""
-    subject = view.phrase_at(view.group_start(verb) - 1)
+    start = view.group_start(verb) - 1
+    subject = view.phrase_at(start)
     if subject is None:
-        return False
+        above = view.phrase_at(start - 1) if view.lower(start) in view.words.relatives else None
+        return above is not None and is_none(view, above)
     first = view.lower(subject.first)
     if first in known.denied.nouns:
         return view.tag(subject.first + 1) != "NUM"  # "No 10" is a house
     return first in known.nobody or view.lower(subject.first - 1) in known.nobody
+
+
+def is_none(view: View, phrase: Phrase) -> bool:
+    """Whether two words before the phrase say that there is none ("*tidak ada* warga yang ditahan")."""
+    pair = f"{view.lower(phrase.first - 2)} {view.lower(phrase.first - 1)}"
+    return pair in status_words(view.document.language).denied.nouns
+
+
+def _is_untrue(view: View, trigger: int, known: StatusWords) -> bool:
+    """Whether the clause above says that it is not so ("*tidak benar* bahwa polisi menembak warga")."""
+    for at in range(trigger - 1, max(-1, trigger - 2 * REACH), -1):
+        word = view.lower(at)
+        if word in STOPS or word == ",":
+            return False
+        if word in view.words.complementisers and word not in known.openers:
+            return _says(known.denied, [view.lower(i) for i in range(max(0, at - 2), at)])
+    return False
+
+
+def _is_until(view: View, trigger: int, known: StatusWords) -> bool:
+    """Whether a plan or refusal waits for it ("they will not leave *until* the men are freed")."""
+    for at in range(trigger - 1, max(-1, trigger - REACH), -1):
+        word = view.lower(at)
+        if word in STOPS or word == ",":
+            return False
+        if word in known.until:
+            above = [view.lower(i) for i in range(view.clause_start(at), at)]
+            return _says(known.future, above)
+    return False
 
 
 def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
@@ -306,7 +365,9 @@ def _is_ongoing(
         return True
     if tense == "gerund" and verb is not None and not known.progressive.isdisjoint(run[-3:]):
         return True
-    return tense == "present" if lasting == "present" else lasting == "always" and tense in ("", "present")
+    if lasting == "present" or not known.done.isdisjoint(run):
+        return tense == "present"
+    return lasting == "always" and tense in ("", "present")
 
 
 def stage_of(words: Sequence[str], language: str) -> Stage | None:

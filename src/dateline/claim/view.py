@@ -9,8 +9,10 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
+from dateline.claim.trims import joined, parted, trimmed
 from dateline.languages import load
 from dateline.read.document import Document
+from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
 from dateline.records import Mention, Token
 
@@ -45,6 +47,7 @@ class Words:
     pronouns: frozenset[str]
     possessives: frozenset[str]
     demonstratives: frozenset[str]
+    relational: frozenset[str]
     cues: frozenset[str]
     times: frozenset[str]
     participles: tuple[str, ...]
@@ -72,6 +75,7 @@ def words(language: str) -> Words | None:
         pronouns=frozenset(pronouns),
         possessives=frozenset(data.get("possessives", {})),
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
+        relational=frozenset(data["phrases"]["relational"]),
         cues=frozenset(cues.lexicon(language).words),
         times=frozenset(data["phrases"]["times"]),
         participles=cues.lexicon(language).participles,
@@ -178,7 +182,10 @@ class View:
 def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known: Words) -> View:
     """The sentence made ready for the walk."""
     tokens = document.tokens[sentence]
-    phrases = tuple(_without_verbs(tokens, noun_phrases(document, sentence, mentions), known.frames))
+    pointing = known.demonstratives if known.frames.owner_after else frozenset()
+    found = (trimmed(tokens, p, known.frames, pointing) for p in noun_phrases(document, sentence, mentions))
+    whole = joined(tokens, tuple(parted(tokens, found)), name_words(document.language).roles)
+    phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):
@@ -215,7 +222,7 @@ def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Wo
     lone = [
         _piece(tokens, at, at + 1)
         for at, token in enumerate(tokens)
-        if at not in held and token.tag in ("ADJ", "X", "ADV") and token.lower in known.frames.people
+        if at not in held and token.tag in ("ADJ", "X", "ADV", "NUM") and token.lower in known.frames.people
     ]
     return tuple(sorted((*phrases, *lone), key=lambda p: p.first)) if lone else phrases
 
