@@ -67,6 +67,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     if found is None:
         return None
     roles, complete, taken = found
+    if unit.trailing and "T" in roles:
+        roles["T"] = _before_trailing(view, unit.trailing, roles["T"])
     bare = (
         unit.kind == "verb"
         and len(unit.slots) == 1
@@ -173,8 +175,8 @@ def _slots(
 def _party_in(view: View, phrase: Phrase) -> Phrase | None:
     """The owner of what the unit asks for, where it is a name or a word for people."""
     found = owner(view, phrase)
-    if found is None:
-        return None
+    if found is None or view.lower(found.first) in view.words.possessives:
+        return None  # "expressed *their* outrage": the doer's own
     people = view.words.frames.people
     named = any(
         view.tag(at) in ("PROPN", "PRON") or view.lower(at) in people for at in range(found.first, found.last)
@@ -183,14 +185,13 @@ def _party_in(view: View, phrase: Phrase) -> Phrase | None:
 
 
 def _behind(view: View, slot: Slot, obliques: Sequence[Oblique]) -> Phrase | None:
-    return next(
-        (
-            o.phrase
-            for o in obliques
-            if o.preposition in slot.prepositions and fits(view, o.phrase, slot.words)
-        ),
-        None,
-    )
+    for oblique in obliques:
+        if oblique.preposition in slot.prepositions and fits(view, oblique.phrase, slot.words):
+            return oblique.phrase
+        asked = oblique.preposition in view.words.frames.asking
+        if asked and view.tag(oblique.phrase.first) != "NUM" and not slot.words:
+            return None  # "called for a tax *on* imports": it belongs to what is asked for
+    return None
 
 
 def _direct(view: View, slot: Slot, direct: Sequence[Phrase | None], place: int) -> tuple[Phrase | None, int]:
@@ -211,10 +212,32 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(view.lower(at) in words for at in range(phrase.first, phrase.last))
 
 
+def _inside(view: View, word: str, phrase: Phrase) -> int | None:
+    """The token of a word that must follow, where the object has run together with it ("a clerk *of* fraud")."""
+    if view.words.frames.owner_after:
+        return None
+    for at in range(phrase.head + 1, phrase.last - 1):
+        named = view.tag(at - 1) == "PROPN" and any(view.tag(at + i) == "PROPN" for i in (1, 2))
+        if view.lower(at) == word and not named:  # "the Court *for* the Southern District" is one name
+            return at
+    return None
+
+
+def _before_trailing(view: View, trailing: Sequence[str], phrase: Phrase) -> Phrase:
+    """The object less what the unit's own word opens in it ("accused *a clerk* of fraud")."""
+    for word in trailing:
+        at = _inside(view, word, phrase)
+        if at is not None and view.is_preposition(at):
+            return part(view, phrase.first, at) or phrase
+    return phrase
+
+
 def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
     """Whether the word stands right behind the trigger, or behind its object ("ask T *to*")."""
     places = [last]
     if phrase is not None and phrase.first >= last:
+        if _inside(view, word, phrase) is not None:
+            return True
         places.append(phrase.last)
     for at in places:
         for step in range(TRAIL):

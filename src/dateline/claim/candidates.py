@@ -181,6 +181,8 @@ def _with_embedded(
                 own = filled.source if filled.source and filled.source.first >= scope.first else None
                 phrases = [own]
             for phrase in phrases:
+                if phrase is not None and here.lower(phrase.first) in here.words.possessives:
+                    continue  # "inspect *our* registers"
                 found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:

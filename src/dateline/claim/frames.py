@@ -85,7 +85,8 @@ class Lexicon:
     that follow it; the sets are what marks roles beside nouns and the voice of verbs (``[roles]`` and
     ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
-    words for people.
+    words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
+    prepositions before what is asked for.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -116,6 +117,8 @@ class Lexicon:
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
     people: Mapping[str, str]
+    anybody: frozenset[str]
+    asking: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -179,6 +182,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
+        asking=frozenset(roles.get("asking", ())),
+        anybody=frozenset(roles.get("anybody", ())),
         people={word: standing for standing, found in data["people"].items() for word in found},
     )
 

@@ -25,7 +25,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     inside = phrase is not None and trigger.last < phrase.last
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
-    own = _bound(view, trigger.first, owners(view, trigger.first, trigger.last, phrase))
+    own = owners(view, trigger.first, trigger.last, phrase)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
@@ -159,6 +159,8 @@ def _light(view: View, trigger: Trigger, phrase: Phrase | None, end: int) -> Lig
     at = first - 1
     if view.lower(at) in known.through:
         at -= 1
+    elif view.lower(at) in known.infinitive:
+        at = -1  # "information leading *to* his capture"
     for index in range(at, max(-1, at - LIGHT_REACH), -1):
         if view.lower(index) in STOPS or (index < at and view.phrase_at(index) is not None):
             break

@@ -106,7 +106,11 @@ class Sides:
             return "state"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
         head = _person_head(view, phrase) - phrase.first
-        if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
+        if (
+            lower[-1] in view.words.pronouns
+            or (len(lower) == 1 and lower[0] in view.words.possessives)
+            or (len(lower) == 1 and lower[0] in view.words.frames.plural)
+        ):
             return "people"
         listed = _listed(view, phrase)
         known = name_words(view.document.language)
@@ -149,6 +153,8 @@ class Sides:
                     continue
             if found.standing in allowed:
                 out.append(found)
+            elif each.first + 1 == each.last and _may_be_any(view, each, allowed):
+                out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
@@ -178,10 +184,15 @@ class Sides:
         head = phrase.head
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
-        if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
-            candidates.insert(0, view.phrase_at(phrase.last + 1))
+        doer = _doer_behind(view, phrase) if is_act(view, phrase) else None
+        candidates.insert(0, doer)
+        if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
+            candidates = [doer, own.holder if own.adjective else None]
+            return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
             if _is_where(view, at):
+                break
+            if _is_matter(view, phrase, at):
                 break
             candidates.append(part(view, at, phrase.last))
         at = phrase.last
@@ -195,7 +206,8 @@ class Sides:
         for name in self.inside(phrase.span):
             first = bisect_left(view.tokens, name.span[0], key=lambda t: t.span[0])
             last = bisect_left(view.tokens, name.span[1], key=lambda t: t.span[0])
-            if not any(_is_where(view, at) for at in range(phrase.first, first)):
+            before = range(phrase.first, first)
+            if not any(_is_where(view, at) or _is_matter(view, phrase, at) for at in before):
                 candidates.append(part(view, first, last))
         for candidate in candidates[:MAX_PARTIES]:
             if candidate is None:
@@ -210,6 +222,31 @@ def _is_where(view: View, at: int) -> bool:
     """Whether the word opens a phrase that says where or when, and not whose ("shootings *in* France")."""
     known = view.words.frames
     return view.is_preposition(at) and view.lower(at) in known.at - known.holder - known.owner
+
+
+def _is_matter(view: View, phrase: Phrase, at: int) -> bool:
+    """Whether the word opens a phrase that says what a thing is about, and not whose ("a tax *on* imports")."""
+    known = view.words.frames
+    if known.owner_after or at <= phrase.head or not view.is_preposition(at):
+        return False
+    return view.lower(at) not in known.holder | known.owner | known.agent
+
+
+def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
+    """Whether the phrase is a "they" or "he" that was read as somebody who cannot do the act.
+
+    The act itself then says of which standing they are, not who ("*they* arrested one person").
+    """
+    word = view.lower(phrase.first)
+    return word in view.words.frames.anybody and not allowed.isdisjoint(FIRM)
+
+
+def unresolved(view: View, mention: Mention) -> Mention:
+    """The pronoun as it is written, naming nobody."""
+    text = view.document.words(mention.span)
+    return replace(
+        mention, name=text, actor_id=None, country=None, sector=None, place_id=None, score=0.3, rule=""
+    )
 
 
 def _person_head(view: View, phrase: Phrase) -> int:
@@ -236,6 +273,33 @@ def is_act(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is named after an act ("the attack", "kunjungan kerja"): then it is no actor."""
     entries = view.words.frames.entries.get(view.lower(phrase.head), ())
     return any(e.unit.kind == "noun" and not e.rest for e in entries)
+
+
+def _doer_behind(view: View, phrase: Phrase) -> Phrase | None:
+    """The doer that a preposition marks behind a noun ("the rescue of nine fishers *by the coast guard*")."""
+    at = phrase.last
+    for _ in range(MAX_HOLDERS):
+        following = view.phrase_at(at + 1)
+        if following is None or not view.is_preposition(at):
+            return None
+        if view.lower(at) in view.words.frames.agent:
+            return following
+        at = following.last
+    return None
+
+
+def _suffered(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is named after an act that its owner suffers ("the *killing* of X", "his *arrest*")."""
+    entries = [e for e in view.words.frames.entries.get(view.lower(phrase.head), ()) if e.unit.kind == "noun"]
+    owner = view.words.frames.owner
+    return any(
+        not e.rest
+        and (
+            e.unit.frame.owner == "target"
+            or any(s.role == "T" and s.prepositions & owner for s in e.unit.slots)
+        )
+        for e in entries
+    )
 
 
 def is_political(frame: Frame, source: Sequence[Party], target: Sequence[Party]) -> bool:

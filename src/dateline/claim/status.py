@@ -231,9 +231,16 @@ def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
         word = view.lower(at)
         if word in STOPS or word == ",":
             return False
-        if word in verbs:
+        if word in verbs and not _is_noun_or_attribute(view, at):
             return True
     return False
+
+
+def _is_noun_or_attribute(view: View, at: int) -> bool:
+    """Whether a word that may be a verb is a noun or describes one ("the *dispute*", "a *disputed* island")."""
+    if view.tag(at) == "NOUN":
+        return view.lower(at + 1) not in view.words.complementisers
+    return view.tag(at - 1) in ("DET", "ADJ", "ADP") and view.tag(at + 1) in ("NOUN", "PROPN")
 
 
 def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> bool:

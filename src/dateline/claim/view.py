@@ -149,6 +149,12 @@ class View:
         known = self.words
         if word in known.negators or word in known.auxiliaries or tag == "AUX":
             return True
+        if (
+            word in known.subordinators
+            and self.lower(token - 1) in known.frames.perfect
+            and self.tag(token + 1) in VERBAL
+        ):
+            return True  # "have *since* withdrawn"
         if self.phrase_at(token) is not None or word in known.subordinators:
             return False
         return tag == "ADV" or word in known.adverbs or word in known.frames.fillers

@@ -1,0 +1,51 @@
+"""Whole rows of English events: type, sides and status, one cause of wrong or missing rows at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.records import Event
+
+
+def rows(text: str) -> list[str]:
+    """The events as "source > TYPE status > target", sides as written."""
+
+    def side(event: Event, of: str) -> str:
+        return " + ".join(text[m.span[0] : m.span[1]] for m in getattr(event, of)) or "-"
+
+    return [
+        f"{side(e, 'source')} > {e.type} {e.status} > {side(e, 'target')}"
+        for e in dateline.read_text(text, language="en").events
+    ]
+
+
+SHARED = [
+    # an adverb that may open a clause stands inside the verb group
+    ("The army has since withdrawn its troops from Kenya.", "The army > RETREAT past > Kenya"),
+    # a disputed island or a dispute denies nothing
+    ("Troops who had camped on a disputed island arrested two men.", "Troops > COERCE past > two men"),
+    # "accused" behind a time or a comma is a verb
+    (
+        "Prosecutors in Accra on Monday accused a former minister of fraud.",
+        "Prosecutors > ACCUSE past > a former minister",
+    ),
+    # they who arrest are of a standing to arrest
+    ("The sheriff said they arrested one man.", "they > COERCE past > one man"),
+    # what somebody suffers is not their deed, nor are they asked for it
+    ("The senator condemned the killing of Ivo Marin.", "The senator > ACCUSE past > -"),
+    (
+        "The senator condemned the killing of Ivo Marin by the army.",
+        "The senator > ACCUSE past > the army; the army > ASSAULT past > Ivo Marin",
+    ),
+    ("Opposition senators called for the dismissal of Ivo Marin.", "Opposition senators > REQUEST past > -"),
+    # what a thing is about does not own it
+    ("The senator called for a tax on Kenyan cement.", "The senator > REQUEST past > -"),
+    # a possessive pronoun is kept as written
+    ("The army denied his murder by soldiers.", "soldiers > ASSAULT denied > his"),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), SHARED)
+def test_the_row_is_whole(text: str, row: str) -> None:
+    assert "; ".join(rows(text)) == row
