@@ -41,6 +41,31 @@ SHARED = [
     ("Opposition senators called for the dismissal of Ivo Marin.", "Opposition senators > REQUEST past > -"),
     # what a thing is about does not own it
     ("The senator called for a tax on Kenyan cement.", "The senator > REQUEST past > -"),
+    # the subject is not the end of what stands before it
+    ("On live television Erdogan also condemned the army.", "Erdogan > ACCUSE past > the army"),
+    ("Early in the morning police cleared protesters from a square.", "police > COERCE past > protesters"),
+    ("In the November deal, Turkey and Libya agreed on a border.", "Turkey + Libya > AGREE past > -"),
+    # what is asked for goes on behind an aside
+    (
+        "They had asked the mayor, who was backed by the army, to resign.",
+        "They > REQUEST past > the mayor",
+    ),
+    # sides that are joined by a preposition each
+    (
+        "The minister apologised to the president and to the parliament.",
+        "The minister > CONCEDE past > the president + the parliament",
+    ),
+    # whom a means is used on
+    ("Police used pepper spray to push the protesters back.", "Police > ASSAULT past > the protesters"),
+    # the House is no house, a jet is attacked itself
+    ("The spokesman criticised the House.", "The spokesman > ACCUSE past > the House"),
+    ("The army shot down a Ukrainian passenger jet.", "The army > ASSAULT past > a Ukrainian passenger jet"),
+    # to announce one's own withdrawal is to concede, of another's one only tells
+    ("President Tova Marin announced she would drop the plan.", "she > CONCEDE past > -"),
+    # words that only look like acts of politics
+    ("The mayor regretted that the letter was published.", ""),
+    ("The ministry protested that it had not seen the letter.", ""),
+    ("The envoys ended two days of talks without a map.", ""),
     # a possessive pronoun is kept as written
     ("The army denied his murder by soldiers.", "soldiers > ASSAULT denied > his"),
 ]

@@ -83,6 +83,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    if target is None and view.lower(trigger.first) in view.words.frames.means:
+        target = _of_aim(view, clause.end)
     return Filled(
         trigger=trigger,
         source=source,
@@ -99,12 +101,19 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     )
 
 
+def _of_aim(view: View, end: int) -> Phrase | None:
+    """The object of the verb that says what a means was used for ("used tear gas to disperse *a crowd*")."""
+    if view.lower(end) not in view.words.frames.infinitive or view.tag(end + 1) != "VERB":
+        return None
+    return view.phrase_at(end + 2)
+
+
 def _agent(view: View, obliques: Sequence[Oblique], doer: Phrase | None) -> Phrase | None:
     """The doer that a preposition marks; a noun phrase right behind a fixed passive says something else."""
     known = view.words.frames.agent
     if doer is not None and view.lower(doer.first - 1) in known:
         return doer
-    return next((o.phrase for o in obliques if o.preposition in known), None)
+    return next((joined(view, obliques[i:]) for i, o in enumerate(obliques) if o.preposition in known), None)
 
 
 def with_verb(view: View, obliques: tuple[Oblique, ...], end: int) -> tuple[Oblique, ...]:
@@ -185,13 +194,32 @@ def _party_in(view: View, phrase: Phrase) -> Phrase | None:
 
 
 def _behind(view: View, slot: Slot, obliques: Sequence[Oblique]) -> Phrase | None:
-    for oblique in obliques:
+    for index, oblique in enumerate(obliques):
         if oblique.preposition in slot.prepositions and fits(view, oblique.phrase, slot.words):
-            return oblique.phrase
+            return joined(view, obliques[index:])
         asked = oblique.preposition in view.words.frames.asking
         if asked and view.tag(oblique.phrase.first) != "NUM" and not slot.words:
             return None  # "called for a tax *on* imports": it belongs to what is asked for
     return None
+
+
+def joined(view: View, obliques: Sequence[Oblique]) -> Phrase:
+    """The first phrase, with those that "and" joins to it by the same preposition ("to the House and *to* X")."""
+    first = obliques[0]
+    found = [first.phrase]
+    for other in obliques[1:]:
+        between = [view.lower(at) for at in range(found[-1].last, other.at)]
+        loose = all(word == "," or word in view.words.coordinators for word in between)
+        if other.preposition != first.preposition or not between or not loose:
+            break
+        found.append(other.phrase)
+    if len(found) == 1 or view.words.coordinators.isdisjoint(
+        view.lower(at) for at in range(first.phrase.last, found[-1].first)
+    ):
+        return first.phrase
+    span = first.phrase.span[0], found[-1].span[1]
+    parts = tuple(part for phrase in found for part in (phrase.parts or (phrase,)))
+    return Phrase(span, first.phrase.first, found[-1].last, first.phrase.head, parts)
 
 
 def _direct(view: View, slot: Slot, direct: Sequence[Phrase | None], place: int) -> tuple[Phrase | None, int]:
@@ -213,7 +241,7 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
 
 
 def _inside(view: View, word: str, phrase: Phrase) -> int | None:
-    """The token of a word that must follow, where the object has run together with it ("a clerk *of* fraud")."""
+    """The token of a word that must follow, where the object ran together with it ("a clerk *of* fraud")."""
     if view.words.frames.owner_after:
         return None
     for at in range(phrase.head + 1, phrase.last - 1):

@@ -10,7 +10,7 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import is_refused, stage_of, status_of
+from dateline.claim.status import is_announced, is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
 from dateline.ontology.plover import TYPES, fold_future, fold_refused
@@ -103,7 +103,7 @@ def _sides(
     frame = filled.frame
     verbal = frame.speech or frame.owned or TYPES[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
-    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
+    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
     target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return None
@@ -144,7 +144,13 @@ def _folded(here: View, filled: Filled, status: Status) -> tuple[Status, str]:
     kind = filled.frame.type
     if status == "denied" and kind in fold_refused() and is_refused(here, filled.verb):
         return "past", fold_refused()[kind]
-    return status, fold_future().get(kind, kind) if status == "future" else kind
+    folded = fold_future().get(kind, kind) if status == "future" else kind
+    own = filled.source is not None and here.lower(filled.source.first) in (
+        here.words.pronouns | here.words.possessives
+    )
+    if own and status == "future" and folded == "CONCEDE" and is_announced(here, filled.trigger.first):
+        status = "past"
+    return status, folded
 
 
 def _is_mutual(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:

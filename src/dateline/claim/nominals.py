@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import REACH, STOPS, View
+from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -66,25 +66,6 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
-
-
-def _bound(view: View, at: int, own: Owners) -> Owners:
-    """The owners with a third-person pronoun read as the subject of the verb above ("its attack")."""
-
-    def read(phrase: Phrase | None) -> Phrase | None:
-        if phrase is None or phrase.last - phrase.first != 1:
-            return phrase
-        word = view.lower(phrase.first)
-        if word not in view.words.possessives or word in view.words.firsts:
-            return phrase
-        for index in range(at - 1, max(-1, at - REACH), -1):
-            if view.lower(index) in STOPS:
-                break
-            if view.tag(index) == "VERB":
-                return surface_subject(view, index).phrase or phrase
-        return phrase
-
-    return Owners(read(own.holder), read(own.whole), own.adjective)
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:

@@ -136,8 +136,12 @@ class Sides:
         speaker: Mention | None = None,
         *,
         owned: bool = True,
+        armed: bool = False,
     ) -> tuple[Party, ...]:
-        """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner."""
+        """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner.
+
+        With ``armed`` boats and jets keep their phrase, and act for whom they belong to.
+        """
         if phrase is None:
             return ()
         out: list[Party] = []
@@ -149,6 +153,8 @@ class Sides:
                 owner = self._owner(view, each)
                 keeps = found.standing == "site" and "site" in allowed
                 if owner is not None and owner.standing in allowed and not keeps:
+                    if armed and found.standing == "site":
+                        owner = Party(replace(owner.mention, span=found.mention.span), owner.standing)
                     out.append(owner)
                     continue
             if found.standing in allowed:
@@ -225,7 +231,7 @@ def _is_where(view: View, at: int) -> bool:
 
 
 def _is_matter(view: View, phrase: Phrase, at: int) -> bool:
-    """Whether the word opens a phrase that says what a thing is about, and not whose ("a tax *on* imports")."""
+    """Whether the word opens what a thing is about, and not whose it is ("a tax *on* imports")."""
     known = view.words.frames
     if known.owner_after or at <= phrase.head or not view.is_preposition(at):
         return False
@@ -260,6 +266,9 @@ def _person_head(view: View, phrase: Phrase) -> int:
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
     head, known = _person_head(view, phrase), view.words.frames.people
+    written = view.tokens[head].text
+    if written in known and head > 0:  # "the *House*" is no house
+        return known[written]
     return known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
 
 
@@ -289,7 +298,7 @@ def _doer_behind(view: View, phrase: Phrase) -> Phrase | None:
 
 
 def _suffered(view: View, phrase: Phrase) -> bool:
-    """Whether the phrase is named after an act that its owner suffers ("the *killing* of X", "his *arrest*")."""
+    """Whether the phrase names an act that its owner suffers ("the *killing* of X", "his *arrest*")."""
     entries = [e for e in view.words.frames.entries.get(view.lower(phrase.head), ()) if e.unit.kind == "noun"]
     owner = view.words.frames.owner
     return any(

@@ -57,6 +57,7 @@ class StatusWords:
     beyond: frozenset[str]
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
+    announcing: frozenset[str]
 
 
 @cache
@@ -91,6 +92,7 @@ def status_words(language: str) -> StatusWords:
         beyond=frozenset(part("denied").get("beyond", ())),
         wishes=frozenset(part("hypothetical").get("wishes", ())),
         stages=stages,
+        announcing=frozenset(part("future").get("announcing", ())),
     )
 
 
@@ -237,7 +239,7 @@ def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
 
 
 def _is_noun_or_attribute(view: View, at: int) -> bool:
-    """Whether a word that may be a verb is a noun or describes one ("the *dispute*", "a *disputed* island")."""
+    """Whether what may be a verb is a noun or describes one ("the *dispute*", "a *disputed* island")."""
     if view.tag(at) == "NOUN":
         return view.lower(at + 1) not in view.words.complementisers
     return view.tag(at - 1) in ("DET", "ADJ", "ADP") and view.tag(at + 1) in ("NOUN", "PROPN")
@@ -318,6 +320,13 @@ def stage_of(words: Iterable[str], language: str) -> Stage | None:
 def attributes(language: str) -> frozenset[str]:
     """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
     return status_words(language).alleged.nouns
+
+
+def is_announced(view: View, trigger: int) -> bool:
+    """Whether a plan is announced in the sentence: to announce a withdrawal is to concede already."""
+    known = status_words(view.document.language).announcing
+    first, _ = view.clause(trigger)
+    return any(view.lower(at) in known for at in range(first, trigger))
 
 
 def is_refused(view: View, verb: int | None) -> bool:

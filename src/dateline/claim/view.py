@@ -182,6 +182,8 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     tokens = document.tokens[sentence]
     phrases = tuple(_without_verbs(tokens, noun_phrases(document, sentence, mentions), known.frames))
     phrases = _with_people(tokens, phrases, known)
+    if not known.frames.owner_after:
+        phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):
         for at in range(phrase.first, min(phrase.last, len(tokens))):
@@ -209,6 +211,45 @@ def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Le
                     yield _piece(tokens, first, at)
                 first = at + 1
         yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
+
+
+def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
+    """A phrase that opens a clause behind a preposition, parted from the subject that ran together with it.
+
+    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Turkey and Libya* agreed".
+    """
+    before = phrase.first - 1
+    last = phrase.last
+    while last < len(tokens) and tokens[last].tag == "ADV":
+        last += 1
+    opens = (
+        0 <= before <= 1 and tokens[before].lower in known.prepositions and tokens[0].tag in ("ADP", "ADV")
+    )
+    cut = (
+        _seam(tokens, phrase, known) if opens and last < len(tokens) and tokens[last].tag in VERBAL else None
+    )
+    if cut is None:
+        yield phrase
+        return
+    end = cut - 1 if tokens[cut - 1].lower == "," else cut
+    yield _piece(tokens, phrase.first, end)
+    yield _piece(tokens, cut, phrase.last)
+
+
+def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
+    """Where the second of two noun phrases begins: behind a comma, at a name, at a word for people."""
+    for at in range(phrase.first + 2, phrase.last):
+        if tokens[at - 1].lower == "," and tokens[at - 2].tag != "PROPN":
+            return at
+    last = phrase.last - 1
+    start = last
+    while start > phrase.first and tokens[start].tag == "PROPN" and tokens[start - 1].tag == "PROPN":
+        start -= 1
+    if start == phrase.first or tokens[start - 1].tag != "NOUN":
+        return None
+    if tokens[last].tag == "PROPN":
+        return None if tokens[start - 1].lower in known.frames.people else start
+    return last if tokens[last].lower in (*known.frames.people, *known.frames.plural) else None
 
 
 def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Words) -> tuple[Phrase, ...]:
