@@ -66,6 +66,18 @@ SHARED = [
     ("The mayor regretted that the letter was published.", ""),
     ("The ministry protested that it had not seen the letter.", ""),
     ("The envoys ended two days of talks without a map.", ""),
+    # who is refused or promised something, whatever the verb
+    ("The ministry refused to supply the army with a map.", "The ministry > REJECT past > the army"),
+    # what is asked for is asked of nobody; its owner before it is
+    ("The opposition called for the expropriation of the banks.", "The opposition > REQUEST past > -"),
+    ("The opposition called for a commission of inquiry.", "The opposition > REQUEST past > -"),
+    ("Protesters called for President Marin's resignation.", "Protesters > REQUEST past > President Marin"),
+    # numerals, dates and attributes
+    ("Authorities on Monday arrested twelve people.", "Authorities > COERCE past > twelve people"),
+    ("In March, a study by the ministry was sent to the army.", ""),
+    ("The president spoke of the alleged “gaffe” of the minister.", ""),
+    # a participle behind "with" has a subject of its own
+    ("Iran's fleet is old, with a lack of parts restricting flights.", ""),
     # a possessive pronoun is kept as written
     ("The army denied his murder by soldiers.", "soldiers > ASSAULT denied > his"),
 ]

@@ -204,7 +204,7 @@ def _behind(view: View, slot: Slot, obliques: Sequence[Oblique]) -> Phrase | Non
 
 
 def joined(view: View, obliques: Sequence[Oblique]) -> Phrase:
-    """The first phrase, with those that "and" joins to it by the same preposition ("to the House and *to* X")."""
+    """The first phrase, with those joined to it by the same preposition ("to the House and *to* X")."""
     first = obliques[0]
     found = [first.phrase]
     for other in obliques[1:]:

@@ -12,7 +12,7 @@ from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
 from dateline.claim.status import is_announced, is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
-from dateline.claim.view import View
+from dateline.claim.view import View, part
 from dateline.ontology.plover import TYPES, fold_future, fold_refused
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
@@ -104,7 +104,8 @@ def _sides(
     verbal = frame.speech or frame.owned or TYPES[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
     source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
-    target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)
+    asked = _asked_for(here, filled)
+    target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return None
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
@@ -127,6 +128,20 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target):
         return None
     return source, others, agentless
+
+
+def _asked_for(here: View, filled: Filled) -> Phrase | None:
+    """The target; where it is what is asked for, without what follows its noun ("for *the arrest* of X")."""
+    phrase = filled.target
+    asking = here.words.frames.asking
+    if phrase is None or filled.frame.type != "REQUEST":
+        return phrase
+    slots = filled.trigger.entry.unit.slots
+    if not any(s.role == "T" and s.prepositions and s.prepositions <= asking for s in slots):
+        return phrase
+    if here.lower(phrase.first) in here.words.frames.indefinite:
+        return None  # "called for *a commission*": there is none yet who could be asked
+    return phrase if phrase.parts else part(here, phrase.first, phrase.head + 1)
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:

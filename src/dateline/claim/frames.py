@@ -86,7 +86,8 @@ class Lexicon:
     ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
-    prepositions before what is asked for.
+    prepositions before what is asked for, ``absolute`` those before a
+    participle's own subject, ``indefinite`` the articles of what is new.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -119,6 +120,8 @@ class Lexicon:
     people: Mapping[str, str]
     anybody: frozenset[str]
     asking: frozenset[str]
+    absolute: frozenset[str]
+    indefinite: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -182,6 +185,8 @@ def build(data: Mapping[str, Any]) -> Lexicon:
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
+        indefinite=frozenset(roles.get("indefinite", ())),
+        absolute=frozenset(roles.get("absolute", ())),
         asking=frozenset(roles.get("asking", ())),
         anybody=frozenset(roles.get("anybody", ())),
         people={word: standing for standing, found in data["people"].items() for word in found},

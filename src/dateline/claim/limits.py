@@ -50,6 +50,8 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     if trigger.entry.tense == "past" and _is_governed(here, trigger):
         return False
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
+        if here.tag(trigger.first - 1) == "DET":
+            return False  # "the *alleged* “gaffe”"
         if trigger.entry.unit.trailing and filled.source is not None and filled.target is not None:
             return True  # "prosecutors on Monday *accused* a clerk of ..."
         return here.phrase_at(before) is not None or before != trigger.first - 1

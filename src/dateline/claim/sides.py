@@ -56,7 +56,10 @@ class Sides:
         return within(self.mentions, span)
 
     def is_named(self, span: Span) -> bool:
-        """Whether the word is part of a longer name ("Capitol Hill *Protest*"), and states nothing."""
+        """Whether the word is part of a longer name ("Capitol Hill *Protest*") or a date ("in *March*")."""
+        date = bisect_left(self.dates, span[1], key=lambda d: d.span[0]) - 1
+        if date >= 0 and span[1] <= self.dates[date].span[1]:
+            return True
         at = bisect_left(self.mentions, span[0] + 1, key=lambda m: m.span[0]) - 1
         for mention in self.mentions[max(0, at - 2) : at + 1]:
             inside = mention.span[0] <= span[0] and span[1] <= mention.span[1] and mention.span != span
@@ -165,7 +168,10 @@ class Sides:
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
         """A counted phrase of an unknown word, as people: those killed are people ("killed 12 shoppers")."""
-        if not any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last)):
+        known = view.words.frames.plural
+        if not any(
+            view.tag(at) == "NUM" or view.lower(at) in known for at in range(phrase.first, phrase.last)
+        ):
             return ()
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()

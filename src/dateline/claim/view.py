@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.claim import cues
@@ -182,6 +182,7 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     tokens = document.tokens[sentence]
     phrases = tuple(_without_verbs(tokens, noun_phrases(document, sentence, mentions), known.frames))
     phrases = _with_people(tokens, phrases, known)
+    phrases = tuple(_counted(tokens, phrases, known.frames))
     if not known.frames.owner_after:
         phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
@@ -213,10 +214,20 @@ def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Le
         yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
 
 
-def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
-    """A phrase that opens a clause behind a preposition, parted from the subject that ran together with it.
+def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
+    """The phrases, each with the numeral before it that was tagged otherwise ("*twelve* people")."""
+    end = 0
+    for phrase in phrases:
+        at = phrase.first - 1
+        numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
+        yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
+        end = phrase.last
 
-    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Turkey and Libya* agreed".
+
+def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
+    """A phrase that opens a clause behind a preposition, parted from the subject that ran into it.
+
+    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Turkey and Libya* ...".
     """
     before = phrase.first - 1
     last = phrase.last
