@@ -78,6 +78,27 @@ SHARED = [
     ("The president spoke of the alleged “gaffe” of the minister.", ""),
     # a participle behind "with" has a subject of its own
     ("Iran's fleet is old, with a lack of parts restricting flights.", ""),
+    # the law's acts are told in a relative clause, too; others are not
+    ("The mayor spoke of the student who was arrested in May.", "- > COERCE past > the student"),
+    ("The mayor spoke of the bridge that was bombed in May.", ""),
+    # an envoy blames, not the message; a bill does nothing yet
+    ("The envoy posted a message blaming Iran for the delay.", "The envoy > ACCUSE past > Iran"),
+    ("The congress approved a bill legalising gambling.", "The congress > SUPPORT past > -"),
+    # the verb of an aside does not make a verb behind it passive
+    (
+        "The senator spoke of her husband, who was arrested, and promised to visit Kenya.",
+        "- > COERCE past > her husband; The senator > AGREE past > Kenya",
+    ),
+    # a doer behind a noun is the noun's
+    (
+        "Both leaders were arrested during a protest by students.",
+        "- > COERCE past > Both leaders; students > PROTEST past > -",
+    ),
+    # what was left is no actor, yet it was left; a person named alone may resign
+    ("The army withdrew from this stretch of the road.", "The army > RETREAT past > -"),
+    ("After Clara Marin stepped down in May, the talks stopped.", "Clara Marin > RETREAT past > -"),
+    # May is not "may"
+    ("After President May stepped down, the talks stopped.", "President May > RETREAT past > -"),
     # a possessive pronoun is kept as written
     ("The army denied his murder by soldiers.", "soldiers > ASSAULT denied > his"),
 ]

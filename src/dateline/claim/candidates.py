@@ -197,7 +197,7 @@ def _with_embedded(
 
 
 def _dealt_with(here: View, scope: Scope) -> Phrase | None:
-    """The object of what is promised or refused, of whatever verb ("refused to give *the firm* a licence")."""
+    """The object of what is promised or refused, by any verb ("refused to give *the firm* a licence")."""
     at = scope.first
     if here.lower(at) not in here.words.frames.infinitive or here.tag(at + 1) != "VERB":
         return None

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, of_verb
+from dateline.claim.doers import surface_subject
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
+from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
 from dateline.claim.status import is_announced, is_refused, stage_of, status_of
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
@@ -106,13 +107,20 @@ def _sides(
     source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    if not source and filled.trigger.entry.tense == "gerund" and (frame.speech or TYPES[frame.type].quad > 2):
+        source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return None
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
-        if not target:
+        if not target and frame.needs != "source":
             return None
-    if filled.passive and not source and _has_agent(here, filled.source):
+    if (
+        filled.passive
+        and not source
+        and _has_agent(here, filled.source)
+        and not _is_nouns(here, filled.source)
+    ):
         return None  # done by nobody of the frame's kind: "arrested by the beauty of the valley"
     # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
     agentless = all(p.standing == "thing" for p in source)
@@ -125,9 +133,23 @@ def _sides(
     own = {p.mention.span for p in source}
     names = {p.mention.name for p in source}
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
-    if frame.mutual == "never" and len(others) < len(target):
+    itself = any(p.mention.span == filled.target.span for p in target) if filled.target is not None else False
+    if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return None
     return source, others, agentless
+
+
+def _above(here: View, phrase: Phrase | None) -> Phrase | None:
+    """Who did it with the thing that stands as subject ("*the envoy* posted a message blaming Iran")."""
+    if phrase is None or here.tag(phrase.first - 1) != "VERB":
+        return None
+    return surface_subject(here, phrase.first - 1).phrase
+
+
+def _is_nouns(here: View, doer: Phrase | None) -> bool:
+    """Whether the doer is that of a noun right before it ("were arrested during a *protest by* students")."""
+    before = here.phrase_at(doer.first - 2) if doer is not None else None
+    return before is not None and is_act(here, before)
 
 
 def _asked_for(here: View, filled: Filled) -> Phrase | None:

@@ -102,7 +102,14 @@ def stands_agentless(here: View, filled: Filled) -> bool:
         return filled.frame.needs != "source"
     if not filled.passive:
         return True
-    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+    links = ("plain", "shared", "relative") if _is_law_told(here, filled) else ("plain", "shared")
+    return filled.link in links and not _in_relative(here, filled)
+
+
+def _is_law_told(here: View, filled: Filled) -> bool:
+    """Whether the law's act is told by a finite passive: then it counts in a relative clause."""
+    finite = not here.words.frames.passive.isdisjoint(here.group(filled.trigger.first))
+    return finite and "legal" in filled.frame.contexts
 
 
 def _points_back(here: View, phrase: Phrase) -> bool:

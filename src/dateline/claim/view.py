@@ -147,6 +147,8 @@ class View:
         """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
         word, tag = self.lower(token), self.tag(token)
         known = self.words
+        if tag == "PROPN":
+            return False  # "Theresa *May* resigned"
         if word in known.negators or word in known.auxiliaries or tag == "AUX":
             return True
         if (
@@ -227,18 +229,18 @@ def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexico
 def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
     """A phrase that opens a clause behind a preposition, parted from the subject that ran into it.
 
-    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Turkey and Libya* ...".
+    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Peru* agreed".
     """
     before = phrase.first - 1
     last = phrase.last
     while last < len(tokens) and tokens[last].tag == "ADV":
         last += 1
-    opens = (
-        0 <= before <= 1 and tokens[before].lower in known.prepositions and tokens[0].tag in ("ADP", "ADV")
+    opens = before >= 0 and tokens[before].lower in known.prepositions and tokens[0].tag in ("ADP", "ADV")
+    opens = opens and all(
+        t.tag not in VERBAL and t.lower != "," for t in tokens[: min(before, LONGEST_GROUP)]
     )
-    cut = (
-        _seam(tokens, phrase, known) if opens and last < len(tokens) and tokens[last].tag in VERBAL else None
-    )
+    finite = last < len(tokens) and tokens[last].tag in VERBAL
+    cut = _seam(tokens, phrase, known) if opens and finite else None
     if cut is None:
         yield phrase
         return
