@@ -67,6 +67,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     if found is None:
         return None
     roles, complete, taken = found
+    if unit.trailing and "T" in roles:
+        roles["T"] = _before_trailing(view, unit.trailing, roles["T"])
     bare = (
         unit.kind == "verb"
         and len(unit.slots) == 1
@@ -92,6 +94,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"
     if target is None and unit.frame.speech and clause.voice == "active":
         target = _addressed(view, trigger.first)
+    if target is None and view.lower(trigger.first) in view.words.frames.means:
+        target = _of_aim(view, clause.end)
     return Filled(
         trigger=trigger,
         source=source,
@@ -139,12 +143,19 @@ def _addressed(view: View, verb: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.last < verb and view.lower(phrase.last) != ":" else None
 
 
+def _of_aim(view: View, end: int) -> Phrase | None:
+    """The object of the verb that says what a means was used for ("used tear gas to disperse *a crowd*")."""
+    if view.lower(end) not in view.words.frames.infinitive or view.tag(end + 1) != "VERB":
+        return None
+    return view.phrase_at(end + 2)
+
+
 def _agent(view: View, obliques: Sequence[Oblique], doer: Phrase | None) -> Phrase | None:
     """The doer that a preposition marks; a noun phrase right behind a fixed passive says something else."""
     known = view.words.frames.agent
     if doer is not None and view.lower(doer.first - 1) in known:
         return doer
-    return next((o.phrase for o in obliques if o.preposition in known), None)
+    return next((joined(view, obliques[i:]) for i, o in enumerate(obliques) if o.preposition in known), None)
 
 
 def with_verb(view: View, obliques: tuple[Oblique, ...], end: int) -> tuple[Oblique, ...]:
@@ -215,8 +226,8 @@ def _slots(
 def _party_in(view: View, phrase: Phrase) -> Phrase | None:
     """The owner of what the unit asks for, where it is a name or a word for people."""
     found = owner(view, phrase)
-    if found is None:
-        return None
+    if found is None or view.lower(found.first) in view.words.possessives:
+        return None  # "expressed *their* outrage": the doer's own
     people = view.words.frames.people
     named = any(
         view.tag(at) in ("PROPN", "PRON") or view.lower(at) in people for at in range(found.first, found.last)
@@ -225,14 +236,32 @@ def _party_in(view: View, phrase: Phrase) -> Phrase | None:
 
 
 def _behind(view: View, slot: Slot, obliques: Sequence[Oblique]) -> Phrase | None:
-    return next(
-        (
-            o.phrase
-            for o in obliques
-            if o.preposition in slot.prepositions and fits(view, o.phrase, slot.words)
-        ),
-        None,
-    )
+    for index, oblique in enumerate(obliques):
+        if oblique.preposition in slot.prepositions and fits(view, oblique.phrase, slot.words):
+            return joined(view, obliques[index:])
+        asked = oblique.preposition in view.words.frames.asking
+        if asked and view.tag(oblique.phrase.first) != "NUM" and not slot.words:
+            return None  # "called for a tax *on* imports": it belongs to what is asked for
+    return None
+
+
+def joined(view: View, obliques: Sequence[Oblique]) -> Phrase:
+    """The first phrase, with those joined to it by the same preposition ("to the House and *to* X")."""
+    first = obliques[0]
+    found = [first.phrase]
+    for other in obliques[1:]:
+        between = [view.lower(at) for at in range(found[-1].last, other.at)]
+        loose = all(word == "," or word in view.words.coordinators for word in between)
+        if other.preposition != first.preposition or not between or not loose:
+            break
+        found.append(other.phrase)
+    if len(found) == 1 or view.words.coordinators.isdisjoint(
+        view.lower(at) for at in range(first.phrase.last, found[-1].first)
+    ):
+        return first.phrase
+    span = first.phrase.span[0], found[-1].span[1]
+    parts = tuple(part for phrase in found for part in (phrase.parts or (phrase,)))
+    return Phrase(span, first.phrase.first, found[-1].last, first.phrase.head, parts)
 
 
 def _direct(view: View, slot: Slot, direct: Sequence[Phrase | None], place: int) -> tuple[Phrase | None, int]:
@@ -253,10 +282,32 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(view.lower(at) in words for at in range(phrase.first, phrase.last))
 
 
+def _inside(view: View, word: str, phrase: Phrase) -> int | None:
+    """The token of a word that must follow, where the object ran together with it ("a clerk *of* fraud")."""
+    if view.words.frames.owner_after:
+        return None
+    for at in range(phrase.head + 1, phrase.last - 1):
+        named = view.tag(at - 1) == "PROPN" and any(view.tag(at + i) == "PROPN" for i in (1, 2))
+        if view.lower(at) == word and not named:  # "the Court *for* the Southern District" is one name
+            return at
+    return None
+
+
+def _before_trailing(view: View, trailing: Sequence[str], phrase: Phrase) -> Phrase:
+    """The object less what the unit's own word opens in it ("accused *a clerk* of fraud")."""
+    for word in trailing:
+        at = _inside(view, word, phrase)
+        if at is not None and view.is_preposition(at):
+            return part(view, phrase.first, at) or phrase
+    return phrase
+
+
 def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
     """Whether the word stands right behind the trigger, or behind its object ("ask T *to*")."""
     places = [last]
     if phrase is not None and phrase.first >= last:
+        if _inside(view, word, phrase) is not None:
+            return True
         places.append(phrase.last)
     for at in places:
         for step in range(TRAIL):

@@ -12,6 +12,7 @@ from dateline.claim.sides import Sides
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
+from dateline.read.phrases import Phrase
 from dateline.records import Quotation
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -191,12 +192,12 @@ def _with_embedded(
     frame = coded.filled.frame
     if frame.content != "unreal" or coded.target or coded.reciprocal or not coded.source:
         return coded
-    if coded.filled.trigger.entry.unit.kind in NOMINAL_KINDS:
+    if coded.filled.trigger.entry.unit.kind in NOMINAL_KINDS and frame.type != "REJECT":
         return coded
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None
     for scope in scope_of(here, coded.filled, ()):
         for group in triggers:
-            if not scope.first <= group[0].first < scope.last:
+            if not scope.holds(here, group[0]):
                 continue
             filled = next((f for t in group if (f := fill(here, t)) is not None), None)
             if filled is None:
@@ -206,8 +207,24 @@ def _with_embedded(
                 own = filled.source if filled.source and filled.source.first >= scope.first else None
                 phrases = [own]
             for phrase in phrases:
+                if phrase is not None and here.lower(phrase.first) in here.words.possessives:
+                    continue  # "inspect *our* registers"
                 found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
+        dealt = _dealt_with(here, scope) if frame.type != "REQUEST" else None
+        found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
+        found = tuple(p for p in found if p.mention.name not in coded.names[0])
+        if found:
+            return replace(coded, target=found)
     return coded
+
+
+def _dealt_with(here: View, scope: Scope) -> Phrase | None:
+    """The object of what is promised or refused, by any verb ("refused to give *the firm* a licence")."""
+    at = scope.first
+    if here.lower(at) not in here.words.frames.infinitive or here.tag(at + 1) != "VERB":
+        return None
+    phrase = here.phrase_at(at + 2)
+    return phrase if phrase is not None and here.lower(phrase.first) not in here.words.possessives else None

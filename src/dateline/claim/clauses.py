@@ -97,9 +97,12 @@ def _before(view: View, phrase: Phrase) -> Phrase | None:
 
 def _joined_voice(view: View, coordinator: int) -> Voice:
     """The voice of the verb to which a participle is joined ("was arrested and *charged*")."""
+    parted = view.lower(coordinator - 1) == ","
     for at in range(coordinator - 1, max(-1, coordinator - REACH), -1):
         if view.lower(at) in STOPS:
             break
+        if parted and view.lower(view.group_start(at) - 1) in view.words.relatives:
+            continue  # "her husband, who was arrested, and *promised*": not the verb of the aside
         if view.tag(at) == "VERB":
             return "passive" if view.words.frames.passive & set(view.group(at)[-2:]) else "active"
     return "active"

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, of_verb
+from dateline.claim.doers import surface_subject
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import attributes, is_refused, stage_behind, stage_of, status_of
+from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
+from dateline.claim.status import attributes, is_announced, is_refused, stage_behind, stage_of, status_of
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
-from dateline.claim.view import View
+from dateline.claim.view import View, part
 from dateline.ontology.plover import Frame, fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
@@ -141,15 +142,27 @@ def _sides(
     frame = filled.frame
     verbal = frame.speech or frame.owned or types()[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
-    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker)
-    target = () if filled.parties else sides.parties(here, filled.target, frame.target, speaker, owned=verbal)
+    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
+    asked = _asked_for(here, filled)
+    target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    if (
+        not source
+        and filled.trigger.entry.tense == "gerund"
+        and (frame.speech or types()[frame.type].quad > 2)
+    ):
+        source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return "source"
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
-        if not target:
+        if not target and frame.needs != "source":
             return "target"
-    if filled.passive and not source and _has_agent(here, filled.source):
+    if (
+        filled.passive
+        and not source
+        and _has_agent(here, filled.source)
+        and not _is_nouns(here, filled.source)
+    ):
         return "doer"  # done by nobody of the frame's kind: "arrested by the beauty of the valley"
     # What a thing did, somebody did with it: the shell killed, nobody is named who fired it.
     agentless = all(p.standing == "thing" for p in source)
@@ -164,7 +177,8 @@ def _sides(
     own = {p.mention.span for p in source}
     names = {p.mention.name for p in source}
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
-    if frame.mutual == "never" and len(others) < len(target):
+    itself = any(p.mention.span == filled.target.span for p in target) if filled.target is not None else False
+    if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return "same"
     return source, others, agentless
 
@@ -195,6 +209,33 @@ def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, 
     return spoken and any(p.standing in here.words.frames.civil for p in source)
 
 
+def _above(here: View, phrase: Phrase | None) -> Phrase | None:
+    """Who did it with the thing that stands as subject ("*the envoy* posted a message blaming Iran")."""
+    if phrase is None or here.tag(phrase.first - 1) != "VERB":
+        return None
+    return surface_subject(here, phrase.first - 1).phrase
+
+
+def _is_nouns(here: View, doer: Phrase | None) -> bool:
+    """Whether the doer is that of a noun right before it ("were arrested during a *protest by* students")."""
+    before = here.phrase_at(doer.first - 2) if doer is not None else None
+    return before is not None and is_act(here, before)
+
+
+def _asked_for(here: View, filled: Filled) -> Phrase | None:
+    """The target; where it is what is asked for, without what follows its noun ("for *the arrest* of X")."""
+    phrase = filled.target
+    asking = here.words.frames.asking
+    if phrase is None or filled.frame.type != "REQUEST":
+        return phrase
+    slots = filled.trigger.entry.unit.slots
+    if not any(s.role == "T" and s.prepositions and s.prepositions <= asking for s in slots):
+        return phrase
+    if here.lower(phrase.first) in here.words.frames.indefinite:
+        return None  # "called for *a commission*": there is none yet who could be asked
+    return phrase if phrase.parts else part(here, phrase.first, phrase.head + 1)
+
+
 def _is_person(side: tuple[Party, ...]) -> bool:
     """Whether the side names one person, and nobody else."""
     return len(side) == 1 and side[0].mention.kind == "person"
@@ -210,7 +251,13 @@ def _folded(here: View, filled: Filled, status: Status) -> tuple[Status, str]:
     kind = filled.frame.type
     if status == "denied" and kind in fold_refused() and is_refused(here, filled.verb):
         return "past", fold_refused()[kind]
-    return status, fold_future().get(kind, kind) if status == "future" else kind
+    folded = fold_future().get(kind, kind) if status == "future" else kind
+    own = filled.source is not None and here.lower(filled.source.first) in (
+        here.words.pronouns | here.words.possessives
+    )
+    if own and status == "future" and folded == "CONCEDE" and is_announced(here, filled.trigger.first):
+        status = "past"
+    return status, folded
 
 
 def _is_mutual(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:

@@ -52,6 +52,8 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             while at >= 0 and view.phrase_at(at) is None and view.tag(at) in ("PROPN", "ADP", "NUM"):
                 at -= 1
             continue
+        if phrase is not None and at == verb - 1 and view.lower(phrase.first - 1) in known.frames.absolute:
+            return Subject(phrase, "adjunct")  # "with *sanctions* restricting trade"
         if phrase is not None:
             found = climb(view, phrase)
             if _is_capacity(view, phrase) and not _is_passive(view, verb):

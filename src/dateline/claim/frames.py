@@ -85,7 +85,9 @@ class Lexicon:
     that follow it; the sets are what marks roles beside nouns and the voice of verbs (``[roles]`` and
     ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
-    words for people.
+    words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
+    prepositions before what is asked for, ``absolute`` those before a
+    participle's own subject, ``indefinite`` the articles of what is new.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -125,6 +127,10 @@ class Lexicon:
     plural: frozenset[str]
     plural_endings: tuple[str, ...]
     people: Mapping[str, str]
+    anybody: frozenset[str]
+    asking: frozenset[str]
+    absolute: frozenset[str]
+    indefinite: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -202,6 +208,10 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         at=frozenset(roles["at"]),
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
+        indefinite=frozenset(roles.get("indefinite", ())),
+        absolute=frozenset(roles.get("absolute", ())),
+        asking=frozenset(roles.get("asking", ())),
+        anybody=frozenset(roles.get("anybody", ())),
         people=_people(data),
     )
 

@@ -57,6 +57,10 @@ def is_stated(here: View, filled: Filled, scope: Scope | None) -> bool:
     if trigger.entry.tense == "past" and _is_governed(here, trigger):
         return False
     if trigger.entry.voice == "either" and here.lower(trigger.first) in attributes(here.document.language):
+        if here.tag(trigger.first - 1) == "DET":
+            return False  # "the *alleged* “gaffe”"
+        if trigger.entry.unit.trailing and filled.source is not None and filled.target is not None:
+            return True  # "prosecutors on Monday *accused* a clerk of ..."
         return here.phrase_at(before) is not None or before != trigger.first - 1
     return True
 
@@ -130,7 +134,14 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     absent = filled.link == "relative" and filled.object is not None and is_none(here, filled.object)
     if absent or _has_own_clause(here, filled):
         return True
-    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+    links = ("plain", "shared", "relative") if _is_law_told(here, filled) else ("plain", "shared")
+    return filled.link in links and not _in_relative(here, filled)
+
+
+def _is_law_told(here: View, filled: Filled) -> bool:
+    """Whether the law's act is told by a finite passive: then it counts in a relative clause."""
+    finite = not here.words.frames.passive.isdisjoint(here.group(filled.trigger.first))
+    return finite and "legal" in filled.frame.contexts
 
 
 def _has_own_clause(here: View, filled: Filled) -> bool:

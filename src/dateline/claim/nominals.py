@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import REACH, STOPS, View
+from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -25,7 +25,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     inside = phrase is not None and trigger.last < phrase.last
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
-    own = _bound(view, trigger.first, owners(view, trigger.first, trigger.last, phrase))
+    own = owners(view, trigger.first, trigger.last, phrase)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
@@ -68,25 +68,6 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
-
-
-def _bound(view: View, at: int, own: Owners) -> Owners:
-    """The owners with a third-person pronoun read as the subject of the verb above ("its attack")."""
-
-    def read(phrase: Phrase | None) -> Phrase | None:
-        if phrase is None or phrase.last - phrase.first != 1:
-            return phrase
-        word = view.lower(phrase.first)
-        if word not in view.words.possessives or word in view.words.firsts:
-            return phrase
-        for index in range(at - 1, max(-1, at - REACH), -1):
-            if view.lower(index) in STOPS:
-                break
-            if view.tag(index) == "VERB":
-                return surface_subject(view, index).phrase or phrase
-        return phrase
-
-    return Owners(read(own.holder), read(own.whole), own.adjective)
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:
@@ -161,6 +142,8 @@ def _light(view: View, trigger: Trigger, phrase: Phrase | None, end: int) -> Lig
     at = first - 1
     if view.lower(at) in known.through:
         at -= 1
+    elif view.lower(at) in known.infinitive:
+        at = -1  # "information leading *to* his capture"
     for index in range(at, max(-1, at - LIGHT_REACH), -1):
         if view.lower(index) in STOPS or (index < at and view.phrase_at(index) is not None):
             break

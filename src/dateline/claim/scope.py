@@ -32,6 +32,18 @@ class Scope:
         return not (joined and trigger.entry.tense == "past" and self.content != "alleged")
 
 
+def _closes(view: View, relative: int, dependent: frozenset[str]) -> int | None:
+    """Where the content goes on behind a relative clause ("asked the mayor, who was ill, *to* resign")."""
+    if view.lower(relative - 1) != ",":
+        return None
+    for at in range(relative + 1, min(relative + REACH, len(view.tokens) - 1)):
+        if view.lower(at) in STOPS:
+            return None
+        if view.lower(at) == ",":
+            return at + 1 if view.lower(at + 1) in dependent else None
+    return None
+
+
 def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Scope, ...]:
     """The content of the act, where its frame has one: from the trigger to the end of what depends on it."""
     content = filled.trigger.entry.unit.frame.content
@@ -46,7 +58,11 @@ def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Sco
         if word in STOPS or word == ":":
             break
         if word in known.relatives and word not in dependent:
-            break
+            closed = _closes(view, last, dependent)
+            if closed is None:
+                break
+            last = closed
+            continue
         if word in known.subordinators and word not in dependent and not view.is_preposition(last):
             break
         if word in MARKS and view.lower(last - 1) in (",", *STOPS):

@@ -56,7 +56,10 @@ class Sides:
         return within(self.mentions, span)
 
     def is_named(self, span: Span) -> bool:
-        """Whether the word is part of a longer name ("Capitol Hill *Protest*"), and states nothing."""
+        """Whether the word is part of a longer name ("Capitol Hill *Protest*") or a date ("in *March*")."""
+        date = bisect_left(self.dates, span[1], key=lambda d: d.span[0]) - 1
+        if date >= 0 and span[1] <= self.dates[date].span[1]:
+            return True
         at = bisect_left(self.mentions, span[0] + 1, key=lambda m: m.span[0]) - 1
         for mention in self.mentions[max(0, at - 2) : at + 1]:
             inside = mention.span[0] <= span[0] and span[1] <= mention.span[1] and mention.span != span
@@ -106,7 +109,11 @@ class Sides:
             return "state" if phrase.last - phrase.first > 1 else "people"
         lower = [t.lower for t in view.tokens[phrase.first : phrase.last]]
         head = _person_head(view, phrase) - phrase.first
-        if lower[-1] in view.words.pronouns or (len(lower) == 1 and lower[0] in view.words.frames.plural):
+        if (
+            lower[-1] in view.words.pronouns
+            or (len(lower) == 1 and lower[0] in view.words.possessives)
+            or (len(lower) == 1 and lower[0] in view.words.frames.plural)
+        ):
             return "people"
         listed = _listed(view, phrase)
         known = name_words(view.document.language)
@@ -132,8 +139,12 @@ class Sides:
         speaker: Mention | None = None,
         *,
         owned: bool = True,
+        armed: bool = False,
     ) -> tuple[Party, ...]:
-        """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner."""
+        """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner.
+
+        With ``armed`` boats and jets keep their phrase, and act for whom they belong to.
+        """
         if phrase is None:
             return ()
         out: list[Party] = []
@@ -145,15 +156,22 @@ class Sides:
                 owner = self._owner(view, each)
                 keeps = found.standing == "site" and "site" in allowed
                 if owner is not None and owner.standing in allowed and not keeps:
+                    if armed and found.standing == "site":
+                        owner = Party(replace(owner.mention, span=found.mention.span), owner.standing)
                     out.append(owner)
                     continue
             if found.standing in allowed:
                 out.append(found)
+            elif each.first + 1 == each.last and _may_be_any(view, each, allowed):
+                out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
         """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
-        counted = any(view.tag(at) == "NUM" for at in range(phrase.first, phrase.last))
+        known = view.words.frames.plural
+        counted = any(
+            view.tag(at) == "NUM" or view.lower(at) in known for at in range(phrase.first, phrase.last)
+        )
         alone = phrase.last - phrase.first == 1 and view.lower(phrase.first) in view.words.possessives
         if not counted and not alone:
             return ()
@@ -192,10 +210,15 @@ class Sides:
         head = phrase.head
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
-        if is_act(view, phrase) and view.lower(phrase.last) in view.words.frames.agent:
-            candidates.insert(0, view.phrase_at(phrase.last + 1))
+        doer = _doer_behind(view, phrase) if is_act(view, phrase) else None
+        candidates.insert(0, doer)
+        if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
+            candidates = [doer, own.holder if own.adjective else None]
+            return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
             if _is_where(view, at):
+                break
+            if _is_matter(view, phrase, at):
                 break
             candidates.append(part(view, at, phrase.last))
         at = phrase.last
@@ -209,7 +232,8 @@ class Sides:
         for name in self.inside(phrase.span):
             first = bisect_left(view.tokens, name.span[0], key=lambda t: t.span[0])
             last = bisect_left(view.tokens, name.span[1], key=lambda t: t.span[0])
-            if not any(_is_where(view, at) for at in range(phrase.first, first)):
+            before = range(phrase.first, first)
+            if not any(_is_where(view, at) or _is_matter(view, phrase, at) for at in before):
                 candidates.append(part(view, first, last))
         for candidate in candidates[:MAX_PARTIES]:
             if candidate is None:
@@ -226,6 +250,31 @@ def _is_where(view: View, at: int) -> bool:
     return view.is_preposition(at) and view.lower(at) in known.at - known.holder - known.owner
 
 
+def _is_matter(view: View, phrase: Phrase, at: int) -> bool:
+    """Whether the word opens what a thing is about, and not whose it is ("a tax *on* imports")."""
+    known = view.words.frames
+    if known.owner_after or at <= phrase.head or not view.is_preposition(at):
+        return False
+    return view.lower(at) not in known.holder | known.owner | known.agent
+
+
+def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
+    """Whether the phrase is a "they" or "he" that was read as somebody who cannot do the act.
+
+    The act itself then says of which standing they are, not who ("*they* arrested one person").
+    """
+    word = view.lower(phrase.first)
+    return word in view.words.frames.anybody and not allowed.isdisjoint(FIRM)
+
+
+def unresolved(view: View, mention: Mention) -> Mention:
+    """The pronoun as it is written, naming nobody."""
+    text = view.document.words(mention.span)
+    return replace(
+        mention, name=text, actor_id=None, country=None, sector=None, place_id=None, score=0.3, rule=""
+    )
+
+
 def _person_head(view: View, phrase: Phrase) -> int:
     """The head of the phrase, over words that only say since when ("*mantan* direktur")."""
     head = phrase.head
@@ -237,6 +286,9 @@ def _person_head(view: View, phrase: Phrase) -> int:
 def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
     head, known = _person_head(view, phrase), view.words.frames.people
+    written = view.tokens[head].text
+    if written in known and head > 0:  # "the *House*" is no house
+        return known[written]
     found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
     first = phrase.first
     if found is None and head > first and view.words.frames.owner_after and view.tag(first) == "PROPN":
@@ -255,6 +307,33 @@ def is_act(view: View, phrase: Phrase) -> bool:
     """Whether the phrase is named after an act ("the attack", "kunjungan kerja"): then it is no actor."""
     entries = view.words.frames.entries.get(view.lower(phrase.head), ())
     return any(e.unit.kind == "noun" and not e.rest for e in entries)
+
+
+def _doer_behind(view: View, phrase: Phrase) -> Phrase | None:
+    """The doer that a preposition marks behind a noun ("the rescue of nine fishers *by the coast guard*")."""
+    at = phrase.last
+    for _ in range(MAX_HOLDERS):
+        following = view.phrase_at(at + 1)
+        if following is None or not view.is_preposition(at):
+            return None
+        if view.lower(at) in view.words.frames.agent:
+            return following
+        at = following.last
+    return None
+
+
+def _suffered(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase names an act that its owner suffers ("the *killing* of X", "his *arrest*")."""
+    entries = [e for e in view.words.frames.entries.get(view.lower(phrase.head), ()) if e.unit.kind == "noun"]
+    owner = view.words.frames.owner
+    return any(
+        not e.rest
+        and (
+            e.unit.frame.owner == "target"
+            or any(s.role == "T" and s.prepositions & owner for s in e.unit.slots)
+        )
+        for e in entries
+    )
 
 
 def is_political(frame: Frame, source: Sequence[Party], target: Sequence[Party]) -> bool:

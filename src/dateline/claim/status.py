@@ -63,6 +63,7 @@ class StatusWords:
     wishes: frozenset[str]
     stages: Mapping[str, Stage]
     stages_behind: Mapping[str, Stage]
+    announcing: frozenset[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def status_words(language: str) -> StatusWords:
         wishes=frozenset(part("hypothetical").get("wishes", ())),
         stages=stages("stages"),
         stages_behind=stages("stages_behind"),
+        announcing=frozenset(part("future").get("announcing", ())),
     )
 
 
@@ -297,9 +299,16 @@ def _is_under(view: View, trigger: int, verbs: frozenset[str]) -> bool:
         word = view.lower(at)
         if word in STOPS or word == ",":
             return False
-        if word in verbs:
+        if word in verbs and not _is_noun_or_attribute(view, at):
             return True
     return False
+
+
+def _is_noun_or_attribute(view: View, at: int) -> bool:
+    """Whether what may be a verb is a noun or describes one ("the *dispute*", "a *disputed* island")."""
+    if view.tag(at) == "NOUN":
+        return view.lower(at + 1) not in view.words.complementisers
+    return view.tag(at - 1) in ("DET", "ADJ", "ADP") and view.tag(at + 1) in ("NOUN", "PROPN")
 
 
 def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> bool:
@@ -393,6 +402,13 @@ def _first_stage(words: Sequence[str], known: Mapping[str, Stage]) -> Stage | No
 def attributes(language: str) -> frozenset[str]:
     """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
     return status_words(language).alleged.nouns
+
+
+def is_announced(view: View, trigger: int) -> bool:
+    """Whether a plan is announced in the sentence: to announce a withdrawal is to concede already."""
+    known = status_words(view.document.language).announcing
+    first, _ = view.clause(trigger)
+    return any(view.lower(at) in known for at in range(first, trigger))
 
 
 def is_refused(view: View, verb: int | None) -> bool:

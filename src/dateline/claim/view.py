@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.claim import cues
@@ -155,8 +155,16 @@ class View:
         """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
         word, tag = self.lower(token), self.tag(token)
         known = self.words
+        if tag == "PROPN":
+            return False  # "Theresa *May* resigned"
         if word in known.negators or word in known.auxiliaries or tag == "AUX":
             return True
+        if (
+            word in known.subordinators
+            and self.lower(token - 1) in known.frames.perfect
+            and self.tag(token + 1) in VERBAL
+        ):
+            return True  # "have *since* withdrawn"
         if self.phrase_at(token) is not None or word in known.subordinators:
             return False
         return tag == "ADV" or word in known.adverbs or word in known.frames.fillers
@@ -187,6 +195,9 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     whole = joined(tokens, tuple(parted(tokens, found)), name_words(document.language).roles)
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
+    phrases = tuple(_counted(tokens, phrases, known.frames))
+    if not known.frames.owner_after:
+        phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
     for index, phrase in enumerate(phrases):
         for at in range(phrase.first, min(phrase.last, len(tokens))):
@@ -214,6 +225,55 @@ def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Le
                     yield _piece(tokens, first, at)
                 first = at + 1
         yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
+
+
+def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
+    """The phrases, each with the numeral before it that was tagged otherwise ("*twelve* people")."""
+    end = 0
+    for phrase in phrases:
+        at = phrase.first - 1
+        numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
+        yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
+        end = phrase.last
+
+
+def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
+    """A phrase that opens a clause behind a preposition, parted from the subject that ran into it.
+
+    "On live television *Erdogan* said", "in the market *people* accuse", "in the deal, *Peru* agreed".
+    """
+    before = phrase.first - 1
+    last = phrase.last
+    while last < len(tokens) and tokens[last].tag == "ADV":
+        last += 1
+    opens = before >= 0 and tokens[before].lower in known.prepositions and tokens[0].tag in ("ADP", "ADV")
+    opens = opens and all(
+        t.tag not in VERBAL and t.lower != "," for t in tokens[: min(before, LONGEST_GROUP)]
+    )
+    finite = last < len(tokens) and tokens[last].tag in VERBAL
+    cut = _seam(tokens, phrase, known) if opens and finite else None
+    if cut is None:
+        yield phrase
+        return
+    end = cut - 1 if tokens[cut - 1].lower == "," else cut
+    yield _piece(tokens, phrase.first, end)
+    yield _piece(tokens, cut, phrase.last)
+
+
+def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
+    """Where the second of two noun phrases begins: behind a comma, at a name, at a word for people."""
+    for at in range(phrase.first + 2, phrase.last):
+        if tokens[at - 1].lower == "," and tokens[at - 2].tag != "PROPN":
+            return at
+    last = phrase.last - 1
+    start = last
+    while start > phrase.first and tokens[start].tag == "PROPN" and tokens[start - 1].tag == "PROPN":
+        start -= 1
+    if start == phrase.first or tokens[start - 1].tag != "NOUN":
+        return None
+    if tokens[last].tag == "PROPN":
+        return None if tokens[start - 1].lower in known.frames.people else start
+    return last if tokens[last].lower in (*known.frames.people, *known.frames.plural) else None
 
 
 def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Words) -> tuple[Phrase, ...]:
