@@ -10,7 +10,6 @@ is missed or wrong most often. Without --data only invented articles are read.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -27,7 +26,7 @@ from goldtools.links import Link, read_all_links  # noqa: E402
 from goldtools.load import ROOT, read_all  # noqa: E402
 from goldtools.records import Gold, Span, paragraphs  # noqa: E402
 from goldtools.splits import SPLITS  # noqa: E402
-from goldtools.texts import ARTICLE_SETS  # noqa: E402
+from goldtools.texts import published  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -75,15 +74,7 @@ def day_of(gold: Gold, data: Path | None) -> date | None:
     """The day on which the article was published: of its header, or of its record in the data set."""
     if not gold.real:
         return date.fromisoformat(gold.header["date"]) if gold.header.get("date") else None
-    if data is None:
-        return None
-    for name in ARTICLE_SETS.get(gold.header["source"], ()):
-        csv.field_size_limit(sys.maxsize)
-        with (data / name).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["url"] == gold.header["record"]:
-                    return date.fromisoformat(row["date"])
-    return None
+    return published(gold.header["source"], gold.header["record"], data) if data is not None else None
 
 
 def score_article(board: Board, gold: Gold, links: tuple[Link, ...], day: date | None) -> None:

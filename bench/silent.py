@@ -26,7 +26,7 @@ from bench.linkscores import LANGUAGES  # noqa: E402
 from dateline.records import Event  # noqa: E402
 from goldtools.load import ROOT  # noqa: E402
 from goldtools.records import DigestError, GoldError  # noqa: E402
-from goldtools.texts import ARTICLE_SETS, articles, digest, sentence_set  # noqa: E402
+from goldtools.texts import articles, digest, sentence_set  # noqa: E402
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def read_list(path: Path, data: Path) -> list[tuple[str, str]]:
     """Record and sentence of each line. Raises GoldError where a text is missing or another one."""
-    texts = {url: text for name in ARTICLE_SETS for url, _, text in articles(name, data)}
+    texts = {url: text for url, _, text in articles("wikinews-en", data)}
     out: list[tuple[str, str]] = []
     for line in path.read_text("utf-8").splitlines():
         record, offsets, stated = line.split("\t")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ TRAINING = Path(__file__).parents[1] / "training"
 sys.path.insert(0, str(TRAINING))
 
 import gold as command  # noqa: E402
+from bench.links import day_of  # noqa: E402
 from goldtools import load  # noqa: E402
 from goldtools.agreement import agreement  # noqa: E402
 from goldtools.checking import check, check_file  # noqa: E402
@@ -22,7 +24,7 @@ from goldtools.load import read_all  # noqa: E402
 from goldtools.records import DigestError, Gold, GoldError, TestSplitError  # noqa: E402
 from goldtools.splits import SPLITS, split_of  # noqa: E402
 from goldtools.standoff import read_ann, texts_in, write_ann  # noqa: E402
-from goldtools.texts import as_written, digest  # noqa: E402
+from goldtools.texts import articles, as_written, digest, find_text, published  # noqa: E402
 
 TEXT = """language: en
 headline: Ferry crews walk out in Port Anselm
@@ -254,6 +256,84 @@ def test_a_real_text_without_its_data_is_refused(tmp_path: Path, capsys: pytest.
     path.write_text(REAL_MARKS, encoding="utf-8")
     assert command.main(["compile", str(path)]) == 1
     assert "--data" in capsys.readouterr().err
+
+
+DOCUMENTS = """# newdoc id = GUM_bio_anker
+# meta::dateCreated = 2011-01-01
+# newpar
+# newpar_block = p (1 s)
+# text = Lena Anker was born in Port Anselm.
+1	Lena	_
+
+# newdoc id = GUM_news_ferry
+# meta::dateCreated = 2016-03-04
+# meta::title = Ferry crews walk out
+# newpar
+# newpar_block = head (1 s)
+# text = Ferry crews walk out
+1	Ferry	_
+
+# newpar
+# newpar_block = p (4 s)
+# text = Crews walked out on Friday.
+1	Crews	_
+
+# text = Mayor Ines Calloway was brief:
+1	Mayor	_
+
+# newpar
+# newpar_block = quote (1 s)
+# text = "Nobody wants this."
+1	Nobody	_
+
+# text = She left at once.
+1	She	_
+
+# newpar
+# newpar_block = figure (2 s) | caption (2 s)
+# text = The quay.
+1	The	_
+
+# text = Image: Anker.
+1	Image	_
+"""
+
+
+def test_documents_of_news_of_a_treebank_are_articles_with_their_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data, root = tmp_path / "data", tmp_path / "gold"
+    (data / "ud").mkdir(parents=True)
+    (data / "ud" / "en_gum-train.conllu").write_text(DOCUMENTS, encoding="utf-8")
+    ((record, title, text),) = articles("gum-train", data)
+    assert (record, title) == ("GUM_news_ferry", "Ferry crews walk out")
+    assert text.split("\n\n") == [
+        "Ferry crews walk out",
+        "Crews walked out on Friday. Mayor Ines Calloway was brief:",
+        '"Nobody wants this."',
+        "She left at once.",
+        "The quay. Image: Anker.",
+    ]
+    assert published("gum-train", record, data) == date(2016, 3, 4)
+    assert published("gum-train", "GUM_bio_anker", data) is None
+    assert published("idner-train", "idner-train/1", data) is None
+    assert command.main(["open", "gum-train", record, "--data", str(data)]) == 0
+    opened = capsys.readouterr().out
+    assert "article: gum-news-ferry\nlanguage: en\nsource: gum-train\nrecord: GUM_news_ferry" in opened
+    path = tmp_path / "work.mark"
+    marks = (
+        opened.replace("topic: ", "topic: protest\nskip: 1 5") + "\n[2]\nperson Ines Calloway | role: Mayor\n"
+    )
+    path.write_text(marks, encoding="utf-8")
+    assert command.main(["compile", str(path), "--data", str(data), "--root", str(root)]) == 0
+    (gold,) = read_all(root, data)
+    assert (gold.header["group"], gold.text) == (record, text)
+    assert day_of(gold, data) == date(2016, 3, 4)
+    assert day_of(gold, None) is None
+    assert command.main(["list", "gum-train", "--data", str(data), "--root", str(root)]) == 0
+    assert f"taken\t{record}\t25 words\tFerry crews walk out" in capsys.readouterr().out
+    with pytest.raises(GoldError, match="no record 'GUM_news_else'"):
+        find_text("gum-train", "GUM_news_else", data)
 
 
 def test_tokens_are_set_as_they_are_written():

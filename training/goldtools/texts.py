@@ -6,8 +6,11 @@ import csv
 import hashlib
 import re
 import sys
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from goldtools.records import DigestError, Gold, GoldError
 
@@ -20,11 +23,27 @@ SENTENCE_SETS = {
     "csui-train": "ud/id_csui-train.conllu",
     "gsd-dev": "ud/id_gsd-dev.conllu",
 }
-ARTICLE_SETS = {"wikinews-en": ("text/wikinews-en-2019.csv", "text/wikinews-en-2020.csv")}
+ARTICLE_SETS = {
+    "wikinews-en": ("text/wikinews-en-2019.csv", "text/wikinews-en-2020.csv"),
+    "gum-train": ("ud/en_gum-train.conllu",),
+}
+NEWS = "GUM_news_"
+"""How the id of a document of news begins in GUM; its other documents are no articles."""
 
+_COMMENT = re.compile(r"# (newdoc id|newpar_block|text|meta::title|meta::dateCreated) = (.*)")
+_COUNT = re.compile(r"\((\d+) s\)")
 _TIGHT_LEFT = re.compile(r""" (?=[,.;:?!%)\]”’](?:["\s]|$)|[,.;:?!%)\]”’]{2})""")
 _TIGHT_RIGHT = re.compile(r"(?<=[(\[“‘]) ")
 _QUOTED = re.compile(r'(?:(?<=^)|(?<=\s))" (.+?) "(?=\s|$|[,.;:?!])')
+
+
+class Article(NamedTuple):
+    """One article of a data set; ``day`` is the ISO date of its publication, empty where the set has none."""
+
+    record: str
+    title: str
+    text: str
+    day: str
 
 
 def read_own(path: Path) -> tuple[dict[str, str], str]:
@@ -81,15 +100,67 @@ def checked_text(gold: Gold, data: Path) -> str:
     return text
 
 
-@cache
 def articles(source: str, data: Path) -> tuple[tuple[str, str, str], ...]:
-    """(address, title, text) of each article of a data set, in its order."""
+    """(record, title, text) of each article of a data set, in its order; a record is an address or an id."""
+    return tuple((a.record, a.title, a.text) for a in _articles(source, data))
+
+
+def published(source: str, record: str, data: Path) -> date | None:
+    """The day on which an article of a data set was published; None where the set does not say."""
+    for article in _articles(source, data) if source in ARTICLE_SETS else ():
+        if article.record == record and article.day:
+            return date.fromisoformat(article.day)
+    return None
+
+
+@cache
+def _articles(source: str, data: Path) -> tuple[Article, ...]:
     csv.field_size_limit(sys.maxsize)
-    out: list[tuple[str, str, str]] = []
+    out: list[Article] = []
     for name in ARTICLE_SETS[source]:
-        with _there(data / name).open(encoding="utf-8", newline="") as file:
-            out += [(row["url"], row["title"], row["text"].rstrip()) for row in csv.DictReader(file)]
+        path = _there(data / name)
+        if path.suffix == ".conllu":
+            out += _documents(path)
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            out += [Article(r["url"], r["title"], r["text"].rstrip(), r.get("date") or "") for r in rows]
     return tuple(out)
+
+
+def _documents(path: Path) -> Iterator[Article]:
+    """The documents of news of a GUM treebank: paragraphs parted by a blank line, sentences by a space.
+
+    A paragraph begins at "# newpar", and where a block that lies inside another ends by its count of
+    sentences ("# newpar_block = quote (2 s)").
+    """
+    said: dict[str, str] = {}
+    lines: list[list[str]] = []
+    left = 0
+    for line in [*path.read_text(encoding="utf-8").splitlines(), "# newdoc id = "]:
+        if line == "# newpar":
+            lines.append([])
+            left = 0
+        if not (found := _COMMENT.match(line)):
+            continue
+        key, value = found.groups()
+        if key == "newdoc id":
+            if (record := said.get(key, "")).startswith(NEWS):
+                text = "\n\n".join(" ".join(sentences) for sentences in lines if sentences)
+                yield Article(record, said.get("meta::title", ""), text, said.get("meta::dateCreated", ""))
+            said, lines, left = {key: value}, [], 0
+        elif key == "newpar_block":
+            counts = _COUNT.findall(value)
+            left = int(counts[-1]) if counts else 0
+        elif key == "text":
+            if not lines:
+                lines.append([])
+            lines[-1].append(value.strip())
+            left -= 1
+            if left == 0:
+                lines.append([])
+        else:
+            said[key] = value
 
 
 @cache
