@@ -63,11 +63,11 @@ def _listed() -> dict[tuple[str, str], str]:
         if listed:
             out[country, key] = f"gov:{country}:{key}" if listed == NONE else f"org:{listed}"
         own.update({(country, marked(n.strip())[0].lower()): key for n in written.split(";")})
-    tables = [
-        (dict(_forms(code)), _nations(code), body_words(code).beside)
-        for code in codes()
-        if has(code, "bodies")
-    ]
+    tables = []
+    for code in (code for code in codes() if has(code, "bodies")):
+        forms = dict(_forms(code))
+        openers = frozenset(words[0] for words in forms)  # most names hold none, and are passed over
+        tables.append((forms, _nations(code), body_words(code).beside, openers))
     sectors = set(body_sectors("en").values())
     for org, sector, country, written, *_ in rows("organisations", "|"):
         if not country or sector not in sectors:
@@ -92,10 +92,14 @@ def _nations(language: str) -> dict[str, set[Words]]:
 def _kind(
     words: Sequence[str],
     country: str,
-    tables: Sequence[tuple[Mapping[Words, tuple[str, str]], Mapping[str, set[Words]], frozenset[str]]],
+    tables: Sequence[
+        tuple[Mapping[Words, tuple[str, str]], Mapping[str, set[Words]], frozenset[str], frozenset[str]]
+    ],
 ) -> str | None:
     """The kind of body that a name says with its country; None for any other name."""
-    for forms, nations, beside in tables:
+    for forms, nations, beside, openers in tables:
+        if openers.isdisjoint(words):
+            continue
         named = nations.get(country, ())
         for cut in range(1, len(words)):
             for body, nation in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):
