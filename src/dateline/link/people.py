@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.languages import load
-from dateline.link.hits import tokens_before
+from dateline.link.nationality import stated_nation
 from dateline.link.places import World
 from dateline.link.posts import GUESSES, PUBLIC, of_many, of_somebody, role_country
 from dateline.link.rows import Office, slug
@@ -18,11 +18,7 @@ from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
-from dateline.records import Mention, Token
-
-BETWEEN = 12
-"""Characters between a name and the role in apposition to it, at most (", 42, a ")."""
-
+from dateline.records import Mention
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -66,7 +62,7 @@ def find_bearers(
                     posts.setdefault(mention.name, inside[0])
                 if former & set(document.words(mentions[role].span).lower().split()):
                     once.add(mention.name)
-            origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
+            origin = stated_nation(document, mentions, i, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
     owners: dict[str, str] = {}
@@ -110,54 +106,6 @@ def _person_id(document: Document, name: str, country: str, post: str) -> str:
     given = name_words(document.language).given
     local = post and len(words) == 2 and all(w in given for w in words)
     return f"person:{'-'.join(words)}:{country.lower()}" + (f":{slug(post)}" if local else "")
-
-
-def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
-    """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
-    if person > 1 and mentions[person - 1].kind == "place" and mentions[person - 2].kind == "role":
-        role, place = mentions[person - 2], mentions[person - 1]  # "penyanyi asal Wales, Rhys Pugh"
-        link = document.text[role.span[1] : place.span[0]].lower().strip()
-        comma = document.text[place.span[1] : mentions[person].span[0]]
-        if link in words.origin and comma in (" ", ", "):
-            return place.country
-    last = person
-    if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
-        between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
-        last = person + 1 if between.startswith(",") and len(between) < BETWEEN else person
-    if last + 1 >= len(mentions) or mentions[last + 1].kind != "place":
-        return None
-    gap = document.text[mentions[last].span[1] : mentions[last + 1].span[0]].lower().split()
-    if not gap or len(gap) > 3 or gap[-1] not in words.origin:
-        return None
-    aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
-    return mentions[last + 1].country if aged else None
-
-
-def _nation_before(document: Document, person: Mention, world: World, words: NameWords) -> str | None:
-    """The country that a nationality before a name states: "Norwegian skier Odd Larsen"."""
-    before = tokens_before(document, person.span[0])
-    if not words.articles:
-        at = person.span[0] - 1
-        hit = next((h for h in world.within((max(0, at - 40), at)) if h.span[1] == at), None)
-        if hit is None:
-            return None
-        led = [t for t in before if t.span[1] < hit.span[0]][-1:]
-        plain = bool(led) and led[0].text.islower() and led[0].tag in ("NOUN", "ADJ", "ADP")
-        entry = world.meaning(hit) if plain else None
-        return entry.country if entry and entry.kind == "country" else None
-    size = 0
-    while size < min(3, len(before)) and before[-1 - size].text.islower() and _describes(before[-1 - size]):
-        size += 1
-    if not size or size == len(before):
-        return None
-    end = before[-1 - size].span[1]
-    hit = next((h for h in world.within((max(0, end - 40), end)) if h.span[1] == end), None)
-    entry = world.meaning(hit) if hit else None
-    return entry.country if entry and entry.kind == "adjective" else None
-
-
-def _describes(token: Token) -> bool:
-    return token.tag in ("NOUN", "ADJ")
 
 
 def _bearer(
