@@ -68,6 +68,8 @@ def _nation_before(document: Document, person: Mention, world: World, words: Nam
     if not words.articles:
         return _nation_between(document, start, world, words)
     before = tokens_before(document, start)
+    if len(before) > 1 and before[-1].text == "," and before[-2].lower in _link(document).get("peers", ()):
+        before = before[:-1]  # "his Iranian counterpart, Javad Zarif"
     hit = _ending(world, start - 1) if before and before[-1].span[1] == start - 1 else None
     entry = world.meaning(hit) if hit else None
     if hit and entry and entry.kind in ("adjective", "people"):  # "Ethiopians Dejene Debela"
@@ -99,6 +101,9 @@ def _nation_between(document: Document, start: int, world: World, words: NameWor
     entry = world.meaning(hit)
     if comma:
         last = led[-1].lower
+        if last in words.prepositions and len(led) > 1:  # "mitranya dari Dili, Anselmo"
+            peer = led[-2].lower in _link(document).get("peers", ())
+            return entry.country if entry and peer and entry.kind in WHERE else None
         telling = last in words.origin or last in _link(document).get("before", ())
         people = words.groups.get(last) is not None or words.roles.get(last) is not None
         if not telling and not people:
@@ -164,7 +169,7 @@ def _described(document: Document, after: Sequence[Token], world: World) -> str 
         if hit is not None and entry is not None and entry.kind in NATIONS:
             marked = after[at - 1].lower in markers
             goes_on = document.text[hit.span[1] : hit.span[1] + 2]
-            people = articles and entry.kind == "adjective" and goes_on[:1] == " " and goes_on[1:].islower()
+            people = articles and entry.kind != "people" and goes_on[:1] == " " and goes_on[1:].islower()
             return entry.country if marked or people else None
         if token.text in (",", ".", ";") or token.tag in ("VERB", "AUX", "PROPN", "ADP"):
             return None

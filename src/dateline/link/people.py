@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.languages import load
+from dateline.link.chains import office_before, whose_office
 from dateline.link.nationality import stated_nation
 from dateline.link.places import World
 from dateline.link.posts import GUESSES, PUBLIC, of_many, of_somebody, role_country
 from dateline.link.rows import Office, slug
-from dateline.link.stories import STORY, at_the_scene
+from dateline.link.stories import SERVED, STORY, at_the_scene, in_the_story
 from dateline.link.tables import offices
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
@@ -20,6 +21,8 @@ from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
 from dateline.records import Mention
 
+SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP"})
+"""Sectors whose people serve a country: where nothing says which, the one that the article is about."""
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """What is known of a person: whom they act for, in which sector, and by which rule."""
@@ -42,6 +45,7 @@ def find_bearers(
     beside = roles_of(document, mentions)
     bodies = [m for m in mentions if m.kind == "organisation"]
     former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
+    relatives = frozenset(load(document.language, "link").get("relatives", ()))
     once: set[str] = set()
     abroad: set[str] = set()
     posts: dict[str, str] = {}
@@ -57,7 +61,10 @@ def find_bearers(
                 if country is None and of_many(mentions[role], bodies, world):
                     abroad.add(mention.name)
                 if mentions[role].kind == "role" and of_somebody(document, mentions[role]):
-                    abroad.add(mention.name)
+                    if country is None and (whose := whose_office(document, mentions, role)):
+                        stated[mention.name].append((whose, mentions[role].sector))
+                    elif not relatives & set(document.words(mentions[role].span).lower().split()):
+                        abroad.add(mention.name)
                 if len(inside := _post(mentions[role], world)) == 1:
                     posts.setdefault(mention.name, inside[0])
                 if former & set(document.words(mentions[role].span).lower().split()):
@@ -65,11 +72,14 @@ def find_bearers(
             origin = stated_nation(document, mentions, i, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
+            country, sector = office_before(document, mentions, i, world, words)
+            if country and not any(c for c, _ in stated[mention.name]):
+                stated[mention.name].append((country, sector))
     owners: dict[str, str] = {}
     for person, roles in beside.items():
         for role in roles:
             owner = owner_of(document, mentions, role)
-            if owner is not None:
+            if owner is not None and not relatives & set(document.words(mentions[role].span).lower().split()):
                 owners.setdefault(mentions[person].name, mentions[owner].name)
     for name in abroad:
         guessed.pop(name, None)
@@ -85,6 +95,11 @@ def find_bearers(
         bearer = out.get(name)
         if bearer and bearer.country is None and bearer.office is None and name not in abroad:
             out[name] = replace(bearer, country=country, rule=STORY)
+    for name, country in in_the_story(document, mentions, world).items():
+        bearer = out.get(name)
+        if bearer and bearer.country is None and bearer.office is None and bearer.sector in SERVING:
+            if name not in abroad:
+                out[name] = replace(bearer, country=country, rule=SERVED)
     return out
 
 

@@ -14,6 +14,11 @@ from dateline.records import Mention
 STORY = "story of one country"
 """The rule for people of whom nothing is stated, and for bodies, in an article about one country."""
 
+LEADING = 1.6
+"""The share of all named places that the country of an office must have, as one part in so many."""
+SERVED = "office of the story"
+"""The rule for people in an office of which the article does not say whose it is."""
+
 
 def at_the_scene(document: Document, mentions: Sequence[Mention], world: World) -> dict[str, str]:
     """The country of each person, by name, that the article leads us to expect; without those it does not.
@@ -43,3 +48,27 @@ def _lead(world: World) -> str | None:
     if first is None or world.home not in (None, first):
         return None
     return first if first == world.home or world.counts[first] >= SPOKEN else None
+
+
+def in_the_story(document: Document, mentions: Sequence[Mention], world: World) -> dict[str, str]:
+    """The country that somebody in an office, by name, may be expected to serve; without those it does not.
+
+    It is the one that two named places of three are of, where the sentences about the person and those
+    directly before them name no other.
+    """
+    first = world.leading()
+    if first is None or world.home not in (None, first) or world.counts[first] < 2:
+        return {}
+    if LEADING * world.counts[first] < world.counts.total() or not document.sentences:
+        return {}
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for hit in world.hits:
+        entry = world.meaning(hit)
+        if entry is not None and entry.country:
+            spoken[document.sentence_at(hit.span[0])].add(entry.country)
+    around: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person":
+            at = document.sentence_at(mention.span[0])
+            around[mention.name] |= spoken[at] | spoken[at - 1]
+    return {name: first for name, found in around.items() if found <= {first}}

@@ -1,0 +1,84 @@
+"""Offices that stand apart from whoever holds them, or belong to whoever was named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.link.hits import tokens_in
+from dateline.link.places import World
+from dateline.link.posts import MANY, of_somebody, role_country
+from dateline.read.document import Document
+from dateline.read.name_words import NameWords
+from dateline.records import Mention
+
+CHAIN = 18
+"""Tokens between an office and its bearer, at most ("Deputi Bidang Logistik Badan X (BX), Marsekal | Y")."""
+BACK = 6
+"""Mentions between an office and its bearer, at most."""
+LINKS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "PART", "X", "SYM", "NUM", "PUNCT", "DET", "PRON"})
+"""Parts of speech that a title is made of."""
+
+
+def office_before(
+    document: Document, mentions: Sequence[Mention], person: int, world: World, words: NameWords
+) -> tuple[str | None, str | None]:
+    """The country and sector of an office that a body's name and a comma part from its bearer.
+
+    "Direktur Hilirisasi Kementerian ESDM, Paramita"; no verb, no full stop, nobody else between the two.
+    """
+    start = mentions[person].span[0]
+    if not document.text[:start].endswith((", ", ") ")):
+        before = mentions[person - 1] if person else None
+        ranked = before is not None and before.kind == "role" and before.span[1] + 1 == start
+        if not ranked or not document.text[: before.span[0] if before else 0].endswith(", "):
+            return None, None
+    bodies: list[Mention] = []
+    for at in range(person - 1, max(-1, person - 1 - BACK), -1):
+        mention = mentions[at]
+        if mention.kind == "person" or "\n" in document.text[mention.span[0] : start]:
+            break
+        between = tokens_in(document, (mention.span[1], start))
+        if len(between) > CHAIN or any(t.tag not in LINKS or t.text in ".;:\"“”" for t in between):
+            break
+        if mention.kind == "organisation":
+            bodies.append(mention)
+        if mention.kind == "role" and mention.span[1] + 2 < start:
+            if sum(t.text == "," for t in between) > 1:
+                break
+            if (mention.sector in MANY) or any(b.sector in MANY for b in bodies):
+                return None, None
+            told = next((b.country for b in reversed(bodies) if b.country), None)
+            if told is None and not of_somebody(document, mention):
+                told = role_country(document, mention, bodies, world, words)[0]
+            if told is None:
+                told = whose_office(document, mentions, at)
+            sector = next((b.sector for b in reversed(bodies) if b.sector), None)
+            return told, mention.sector if mention.sector not in (None, "UNK") else sector
+    return None, None
+
+
+def whose_office(document: Document, mentions: Sequence[Mention], role: int) -> str | None:
+    """The country of an office "of" whoever was named before: the only one named in the sentence before.
+
+    A country named earlier in the sentence of the office goes first ("Vilnius agreed, and its minister ...").
+    """
+    start = mentions[role].span[0]
+    if not document.sentences or not of_somebody(document, mentions[role]):
+        return None
+    number = document.sentence_at(start)
+    for sentence in (number, number - 1):
+        if sentence < 0:
+            return None
+        low, high = document.sentences[sentence].span
+        if "\n" in document.text[low:start].strip():
+            return None
+        told = {
+            m.country
+            for m in mentions
+            if low <= m.span[0] < min(high, start)
+            and m.country
+            and (m.kind in ("organisation", "group") or (m.kind == "place" and m.actor_id))
+        }
+        if told:
+            return told.pop() if len(told) == 1 else None
+    return None
