@@ -147,7 +147,8 @@ def _nation_after(
     at = 0
     while at < min(4, len(after)) and (after[at].text == "," or after[at].lower in data.get("beside", ())):
         at += 1
-    if at < len(after) and after[at].lower in data.get("of", ()):
+    if at + 1 < len(after) and after[at].lower in data.get("of", ()):
+        at += after[at + 1].lower in data.get("articles", ())  # "Matovič of the Slovak Republic"
         hit = world.hit_from(after[at].span[1] + 1)
         entry = world.meaning(hit) if hit else None
         return entry.country if entry and entry.kind in WHERE and not _owns(text, hit) else None
@@ -171,7 +172,11 @@ def _described(document: Document, after: Sequence[Token], world: World) -> str 
             goes_on = document.text[hit.span[1] : hit.span[1] + 2]
             people = articles and entry.kind != "people" and goes_on[:1] == " " and goes_on[1:].islower()
             return entry.country if marked or people else None
-        if token.text in (",", ".", ";") or token.tag in ("VERB", "AUX", "PROPN", "ADP"):
+        titled = at > 1 and after[at - 1].text[0].isupper() and token.lower in data.get("of", ())[:1]
+        if titled and (hit := world.hit_from(token.span[1] + 1)):  # "Qaboos, the Sultan of Oman"
+            entry = world.meaning(hit)
+            return entry.country if entry and entry.kind == "country" else None
+        if token.text in (",", ".", ";") or token.tag in ("VERB", "AUX", "ADP"):
             return None
     return None
 

@@ -188,8 +188,9 @@ def _may_be_words(document: Document, hits: Sequence[Hit]) -> frozenset[Span]:
 def _may_be_a_word(document: Document, hit: Hit, small: AbstractSet[str]) -> bool:
     if any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
         return False
-    word = document.words(hit.span).lower()
-    if " " in word:
+    written = document.words(hit.span)
+    word = written.lower()
+    if " " in word or (written.isupper() and len(word) > 1):  # "US" is no "us"
         return False
     towns = all(e.kind in ("city", "region") for e in hit.entries)
     if towns and word in load(document.language, "link").get("words_too", ()):

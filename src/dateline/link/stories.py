@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.link.places import SPOKEN, World
 from dateline.read.document import Document
@@ -14,7 +14,7 @@ from dateline.records import Mention
 STORY = "story of one country"
 """The rule for people of whom nothing is stated, and for bodies, in an article about one country."""
 
-LEADING = 1.6
+LEADING = 1.75
 """The share of all named places that the country of an office must have, as one part in so many."""
 SERVED = "office of the story"
 """The rule for people in an office of which the article does not say whose it is."""
@@ -50,11 +50,13 @@ def _lead(world: World) -> str | None:
     return first if first == world.home or world.counts[first] >= SPOKEN else None
 
 
-def in_the_story(document: Document, mentions: Sequence[Mention], world: World) -> dict[str, str]:
+def in_the_story(
+    document: Document, mentions: Sequence[Mention], world: World, officials: Iterable[int]
+) -> dict[str, str]:
     """The country that somebody in an office, by name, may be expected to serve; without those it does not.
 
-    It is the one that two named places of three are of, where the sentences about the person and those
-    directly before them name no other.
+    It is the one that four named places of seven are of, where the sentences that name the office (those of
+    the mentions ``officials``) and the ones directly before them name no other.
     """
     first = world.leading()
     if first is None or world.home not in (None, first) or world.counts[first] < 2:
@@ -67,8 +69,7 @@ def in_the_story(document: Document, mentions: Sequence[Mention], world: World) 
         if entry is not None and entry.country:
             spoken[document.sentence_at(hit.span[0])].add(entry.country)
     around: dict[str, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.kind == "person":
-            at = document.sentence_at(mention.span[0])
-            around[mention.name] |= spoken[at] | spoken[at - 1]
+    for i in officials:
+        at = document.sentence_at(mentions[i].span[0])
+        around[mentions[i].name] |= spoken[at] | spoken[at - 1]
     return {name: first for name, found in around.items() if found <= {first}}
