@@ -55,8 +55,8 @@ def in_the_story(
 ) -> dict[str, str]:
     """The country that somebody in an office, by name, may be expected to serve; without those it does not.
 
-    It is the one that four named places of seven are of, where the sentences that name the office (those of
-    the mentions ``officials``) and the ones directly before them name no other.
+    It is the one that four named places of seven are of, where the first sentence that names the office (that
+    of one of the mentions ``officials``) and the one directly before it name no other.
     """
     first = world.leading()
     if first is None or world.home not in (None, first) or world.counts[first] < 2:
@@ -68,8 +68,8 @@ def in_the_story(
         entry = world.meaning(hit)
         if entry is not None and entry.country:
             spoken[document.sentence_at(hit.span[0])].add(entry.country)
-    around: dict[str, set[str]] = defaultdict(set)
-    for i in officials:
+    around: dict[str, set[str]] = {}
+    for i in sorted(officials):
         at = document.sentence_at(mentions[i].span[0])
-        around[mentions[i].name] |= spoken[at] | spoken[at - 1]
+        around.setdefault(mentions[i].name, spoken[at] | spoken[at - 1])
     return {name: first for name, found in around.items() if found <= {first}}
