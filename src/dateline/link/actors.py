@@ -24,7 +24,7 @@ from dateline.link.organisations import (
 from dateline.link.people import Bearer, day_of, find_bearers
 from dateline.link.places import World, country_within, read_world
 from dateline.link.posts import role_country
-from dateline.link.stories import STORY
+from dateline.link.stories import SERVED, STORY
 from dateline.link.tables import countries, office_of, wikidata_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
@@ -244,7 +244,7 @@ def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
         actor_id=bearer.actor_id,
         country=bearer.country,
         sector=bearer.sector,
-        score=min(mention.score, 0.5) if bearer.rule == STORY else mention.score,
+        score=min(mention.score, 0.5) if bearer.rule in (STORY, SERVED) else mention.score,
         rule=bearer.rule,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.link.hits import tokens_in
+from dateline.languages import load
+from dateline.link.hits import tokens_after, tokens_in
 from dateline.link.places import World
 from dateline.link.posts import MANY, of_somebody, role_country
 from dateline.read.document import Document
@@ -17,6 +18,8 @@ BACK = 6
 """Mentions between an office and its bearer, at most."""
 LINKS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "PART", "X", "SYM", "NUM", "PUNCT", "DET", "PRON"})
 """Parts of speech that a title is made of."""
+BODIES = frozenset({"organisation", "group"})
+"""Kinds of mentions that words like "that body" point back to."""
 
 
 def office_before(
@@ -38,7 +41,7 @@ def office_before(
         if mention.kind == "person" or "\n" in document.text[mention.span[0] : start]:
             break
         between = tokens_in(document, (mention.span[1], start))
-        if len(between) > CHAIN or any(t.tag not in LINKS or t.text in ".;:\"“”" for t in between):
+        if len(between) > CHAIN or any(t.tag not in LINKS or t.text in '.;:"“”' for t in between):
             break
         if mention.kind == "organisation":
             bodies.append(mention)
@@ -58,14 +61,18 @@ def office_before(
 
 
 def whose_office(document: Document, mentions: Sequence[Mention], role: int) -> str | None:
-    """The country of an office "of" whoever was named before: the only one named in the sentence before.
+    """The country of an office "of" whoever was named before: the only one that a sentence before says acts.
 
     A country named earlier in the sentence of the office goes first ("Vilnius agreed, and its minister ...").
+    Words that point back ("lembaga itu") mean a body, not a country.
     """
     start = mentions[role].span[0]
     if not document.sentences or not of_somebody(document, mentions[role]):
         return None
     number = document.sentence_at(start)
+    pointing = load(document.language, "link").get("pointing", ())
+    ends = [t.lower for t in (*tokens_in(document, mentions[role].span), *tokens_after(document, start)[:6])]
+    kinds = BODIES if any(w in pointing for w in ends) else BODIES | {"place"}
     for sentence in (number, number - 1):
         if sentence < 0:
             return None
@@ -77,8 +84,19 @@ def whose_office(document: Document, mentions: Sequence[Mention], role: int) -> 
             for m in mentions
             if low <= m.span[0] < min(high, start)
             and m.country
-            and (m.kind in ("organisation", "group") or (m.kind == "place" and m.actor_id))
+            and m.kind in kinds
+            and (m.kind != "place" or m.actor_id)
+            and any(t.tag in ("VERB", "AUX") for t in tokens_in(document, (m.span[1], min(high, start))))
         }
         if told:
             return told.pop() if len(told) == 1 else None
     return None
+
+
+def only_before(document: Document, role: Mention, person: Mention) -> bool:
+    """Whether a comma ends a clause between an office and a name: "After talks with the president, Ann left"."""
+    text = document.text
+    if text[role.span[1] : person.span[0]] != ", " or text[person.span[1] : person.span[1] + 1] != " ":
+        return False
+    first = document.tokens[document.sentence_at(role.span[0])][0]
+    return first.tag in ("ADP", "SCONJ") and first.span[0] < role.span[0] and first.text[0].isupper()

@@ -102,7 +102,8 @@ def _nation_between(document: Document, start: int, world: World, words: NameWor
     if comma:
         last = led[-1].lower
         if last in words.prepositions and len(led) > 1:  # "mitranya dari Dili, Anselmo"
-            peer = led[-2].lower in _link(document).get("peers", ())
+            ends = load(document.language, "link").get("possessive_ends", ())
+            peer = led[-3 if led[-2].lower in ends else -2 :][0].lower in _link(document).get("peers", ())
             return entry.country if entry and peer and entry.kind in WHERE else None
         telling = last in words.origin or last in _link(document).get("before", ())
         people = words.groups.get(last) is not None or words.roles.get(last) is not None
@@ -113,9 +114,7 @@ def _nation_between(document: Document, start: int, world: World, words: NameWor
     return entry.country if entry and plain and entry.kind == "country" else None
 
 
-def _nation_after(
-    document: Document, mentions: Sequence[Mention], person: int, world: World
-) -> str | None:
+def _nation_after(document: Document, mentions: Sequence[Mention], person: int, world: World) -> str | None:
     """The country that words after a name state.
 
     "Kosgei of Kenya", "Debela and Burka, both from Ethiopia", "Mengstu (Ethiopia)", "Cruz (R-Texas)",
@@ -176,7 +175,8 @@ def _described(document: Document, after: Sequence[Token], world: World) -> str 
         if titled and (hit := world.hit_from(token.span[1] + 1)):  # "Qaboos, the Sultan of Oman"
             entry = world.meaning(hit)
             return entry.country if entry and entry.kind == "country" else None
-        if token.text in (",", ".", ";") or token.tag in ("VERB", "AUX", "ADP"):
+        joined = token.lower in markers or after[at - 1].text == "-"  # "berpaspor", "long-serving"
+        if token.text in (",", ".", ";") or (token.tag in ("VERB", "AUX", "ADP") and not joined):
             return None
     return None
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.languages import load
-from dateline.link.chains import office_before, whose_office
+from dateline.link.chains import office_before, only_before, whose_office
 from dateline.link.nationality import stated_nation
 from dateline.link.places import World
 from dateline.link.posts import GUESSES, PUBLIC, of_many, of_somebody, role_country
 from dateline.link.rows import Office, slug
 from dateline.link.stories import SERVED, STORY, at_the_scene, in_the_story
-from dateline.link.tables import offices
+from dateline.link.tables import offices, unmistakable
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
@@ -23,6 +23,8 @@ from dateline.records import Mention
 
 SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP"})
 """Sectors whose people serve a country: where nothing says which, the one that the article is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """What is known of a person: whom they act for, in which sector, and by which rule."""
@@ -53,6 +55,8 @@ def find_bearers(
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
+                if only_before(document, mentions[role], mention):
+                    continue
                 country, rule = mentions[role].country, ""
                 if mentions[role].kind == "role":
                     country, rule = role_country(document, mentions[role], bodies, world, words)
@@ -60,10 +64,11 @@ def find_bearers(
                 heap[mention.name].append((country, mentions[role].sector))
                 if country is None and of_many(mentions[role], bodies, world):
                     abroad.add(mention.name)
-                if mentions[role].kind == "role" and of_somebody(document, mentions[role]):
+                kin = bool(relatives & set(document.words(mentions[role].span).lower().split()))
+                if mentions[role].kind == "role" and not kin and of_somebody(document, mentions[role]):
                     if country is None and (whose := whose_office(document, mentions, role)):
                         stated[mention.name].append((whose, mentions[role].sector))
-                    elif not relatives & set(document.words(mentions[role].span).lower().split()):
+                    else:
                         abroad.add(mention.name)
                 if len(inside := _post(mentions[role], world)) == 1:
                     posts.setdefault(mention.name, inside[0])
@@ -178,7 +183,8 @@ def _listed(
     if country and holders and country not in holders:
         return None
     own = any(t.person_id.startswith("own:") for t in terms)
-    if len(key) == 1 and not own and not any(world.supports(h) for h in holders):
+    alone = own or key in unmistakable()
+    if len(key) == 1 and not alone and not any(world.supports(h) for h in holders):
         return None
     day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:

@@ -31,6 +31,7 @@ __all__ = [
     "offices",
     "outlets",
     "slug",
+    "unmistakable",
     "use_actors",
     "wikidata_of",
 ]
@@ -113,6 +114,13 @@ def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
     with _no_sweeps():
         return _offices()
+
+
+@cache
+def unmistakable() -> frozenset[tuple[str, ...]]:
+    """The single words by which one listed person alone is known, whatever the article speaks of."""
+    writings = (n.strip() for cells in rows("people", "|") for n in cells[0].split(";") if "**" in n)
+    return frozenset(key_of(n.lstrip("*")) for n in writings)
 
 
 def _offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
