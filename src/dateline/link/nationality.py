@@ -38,7 +38,8 @@ def stated_nation(
 
 
 def _link(document: Document) -> Mapping[str, Sequence[str]]:
-    return load(document.language, "link").get("nationality", {})
+    data: Mapping[str, Sequence[str]] = load(document.language, "link").get("nationality", {})
+    return data
 
 
 def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
