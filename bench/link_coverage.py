@@ -1,12 +1,12 @@
-"""Which countries, organisations and office holders of real texts the gazetteer reaches, by how often they are named.
+"""How many of the countries, organisations and office holders that real texts name are reached.
 
     python -m bench.link_coverage --data ../shared/data [--set idner] [--missed 30]
 
 Mentions are those that a data set marks (idner, nergrit: Indonesian sentences, read one by one) or that
-Dateline finds (wikinews: whole English articles). Nothing is written of the texts but names. A mention counts as
-reached if it has an identifier that joins articles: ``country:``, ``org:``, ``gov:`` or ``person:``. Its ``kind``:
-a place that names a country; an organisation, also within an office whose country is known; an office holder, who
-is a person that the gazetteer lists or that an office of public life stands beside.
+Dateline finds (wikinews: whole English articles). Nothing is written of the texts but names. A mention is
+reached if it has an identifier that joins articles: ``country:``, ``org:``, ``gov:`` or ``person:``. What
+counts: a place that names a country; an organisation, also within an office whose country is known; an
+office holder, who is a person that the gazetteer lists or beside whom an office of public life stands.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Marks = list[tuple[Span, str]]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the share of mentions that are reached, for each set and kind, and the most frequent that are not."""
+    """Print the share of mentions that are reached, for each set and kind, and the most frequent missed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

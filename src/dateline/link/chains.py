@@ -94,7 +94,7 @@ def whose_office(document: Document, mentions: Sequence[Mention], role: int) -> 
 
 
 def only_before(document: Document, role: Mention, person: Mention) -> bool:
-    """Whether a comma ends a clause between an office and a name: "After talks with the president, Ann left"."""
+    """Whether a comma ends a clause between an office and a name: "After talks with the king, Ann left"."""
     text = document.text
     if text[role.span[1] : person.span[0]] != ", " or text[person.span[1] : person.span[1] + 1] != " ":
         return False

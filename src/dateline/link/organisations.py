@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dateline.languages import load
 from dateline.link.bodies import Body, find_body
+from dateline.link.bodywords import body_words
 from dateline.link.hits import hit_at, tokens_before, tokens_in
-from dateline.link.places import World, country_within
+from dateline.link.places import World, countries_within, country_within
 from dateline.link.posts import MANY
 from dateline.link.rows import Entry, slug
 from dateline.link.stories import STORY
@@ -146,6 +147,26 @@ def agree(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "organisation" and mention.actor_id in fullest:
             mention = replace(mention, name=fullest[mention.actor_id])
         out.append(mention)
+    return out
+
+
+def shared(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where a body without its country has that of the one which "and" joins to it.
+
+    "Kementerian Pertahanan | dan Kementerian Luar Negeri Rusia".
+    """
+    joins = body_words(document.language).joins
+    out = list(mentions)
+    for i, mention in enumerate(mentions[:-1]):
+        follows = mentions[i + 1]
+        between = document.text[mention.span[1] : follows.span[0]].split()
+        if not mention.kind == follows.kind == "organisation" or len(between) != 1 or between[0] not in joins:
+            continue
+        if countries_within(mention.span, world) or len(told := countries_within(follows.span, world)) != 1:
+            continue
+        body = find_body(document, mention.span, world)
+        if body is not None and find_body(document, follows.span, world):
+            out[i] = as_body(mention, replace(body, country=told[0]))
     return out
 
 

@@ -102,9 +102,9 @@ def find_bearers(
             out[name] = replace(bearer, country=country, rule=STORY)
     for name, country in in_the_story(document, mentions, world, beside).items():
         bearer = out.get(name)
-        if bearer and bearer.country is None and bearer.office is None and bearer.sector in SERVING:
-            if name not in abroad:
-                out[name] = replace(bearer, country=country, rule=SERVED)
+        open_still = bearer and bearer.country is None and bearer.office is None and name not in abroad
+        if bearer and open_still and bearer.sector in SERVING:
+            out[name] = replace(bearer, country=country, rule=SERVED)
     return out
 
 

@@ -237,13 +237,11 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for cells in rows("regions.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         first = marked(names[0])[0]
+        place = cells[3] if len(cells) > 3 else f"place:{slug(first)}"  # "Kota Bandung" is the city
         for name in names:
             written, exact, weak = marked(name)
             weak = weak or written.lower() in unsure
-            yield (
-                written,
-                Entry("region", f"place:{slug(first)}", first, cells[1] or None, None, exact, weak, BIG),
-            )
+            yield written, Entry("region", place, first, cells[1] or None, None, exact, weak, BIG)
     heads = frozenset(load(language, "names").get("places", {}).get("heads", ()))
     cities = rows("cities.tsv", "\t")
     next(cities)
