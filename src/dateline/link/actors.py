@@ -20,6 +20,7 @@ from dateline.link.organisations import (
     exact,
     link_organisation,
     shared,
+    short_forms,
 )
 from dateline.link.people import Bearer, find_bearers
 from dateline.link.places import World, country_within, read_world
@@ -55,7 +56,7 @@ def link_mentions(
     if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):
         merged = list(resolve_names(document, tuple(merged)))
     linked = shared(document, [_link_thing(document, m, world) for m in merged], world)
-    linked = agree(bodies_at_home(document, linked, world))
+    linked = agree(bodies_at_home(document, short_forms(document, linked, world), world))
     linked = at_the_scene(linked, world)
     bearers = find_bearers(document, linked, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
