@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.languages import load
@@ -18,6 +19,8 @@ BACK = 6
 """Mentions between an office and its bearer, at most."""
 LINKS = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "ADP", "PART", "X", "SYM", "NUM", "PUNCT", "DET", "PRON"})
 """Parts of speech that a title is made of."""
+NAMED = 30
+"""Mentions of a sentence that are asked whose an office is, at most."""
 BODIES = frozenset({"organisation", "group"})
 """Kinds of mentions that words like "that body" point back to."""
 
@@ -30,10 +33,11 @@ def office_before(
     "Direktur Hilirisasi Kementerian ESDM, Paramita"; no verb, no full stop, nobody else between the two.
     """
     start = mentions[person].span[0]
-    if not document.text[:start].endswith((", ", ") ")):
+    if document.text[max(0, start - 2) : start] not in (", ", ") "):
         before = mentions[person - 1] if person else None
-        ranked = before is not None and before.kind == "role" and before.span[1] + 1 == start
-        if not ranked or not document.text[: before.span[0] if before else 0].endswith(", "):
+        if before is None or before.kind != "role" or before.span[1] + 1 != start:
+            return None, None
+        if document.text[max(0, before.span[0] - 2) : before.span[0]] != ", ":
             return None, None
     bodies: list[Mention] = []
     for at in range(person - 1, max(-1, person - 1 - BACK), -1):
@@ -79,11 +83,12 @@ def whose_office(document: Document, mentions: Sequence[Mention], role: int) -> 
         low, high = document.sentences[sentence].span
         if "\n" in document.text[low:start].strip():
             return None
+        first = bisect_left(mentions, low, key=lambda m: m.span[0])
+        last = bisect_left(mentions, min(high, start), key=lambda m: m.span[0])
         told = {
             m.country
-            for m in mentions
-            if low <= m.span[0] < min(high, start)
-            and m.country
+            for m in mentions[max(first, last - NAMED) : last]
+            if m.country
             and m.kind in kinds
             and (m.kind != "place" or m.actor_id)
             and any(t.tag in ("VERB", "AUX") for t in tokens_in(document, (m.span[1], min(high, start))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from dateline.languages import load
@@ -121,11 +120,13 @@ def _nation_after(document: Document, mentions: Sequence[Mention], person: int, 
     "Kosgei of Kenya", "Debela and Burka, both from Ethiopia", "Mengstu (Ethiopia)", "Cruz (R-Texas)",
     "Nkosi, a 34-year-old Kenyan runner", "Tavares, penyerang 26 tahun berpaspor Brasil".
     """
-    text, data = document.text, _link(document)
-    end = mentions[person].span[1]
+    text, end = document.text, mentions[person].span[1]
     rest = text[end : end + 8]
+    if rest[:1] not in (" ", ","):
+        return None
+    data = _link(document)
     for mark, country in load(document.language, "link").get("party_marks", {}).items():
-        if re.match(rf"(?: \(|, ){re.escape(mark)}\w", rest):
+        if rest.startswith((f" ({mark}", f", {mark}")):
             return str(country)
     if rest.startswith(" ("):
         hit = world.hit_from(end + 2)
@@ -188,9 +189,9 @@ def _citizen(document: Document, mentions: Sequence[Mention], person: int, world
     Only where the name is the first person after it, behind a comma.
     """
     start = mentions[person].span[0]
-    data = _link(document)
-    if document.text[start - 2 : start] != ", ":
+    if document.text[max(0, start - 2) : start] != ", ":
         return None
+    data = _link(document)
     before = tokens_before(document, start)
     if person and mentions[person - 1].kind == "person" and mentions[person - 1].span[0] >= before[0].span[0]:
         return None

@@ -170,7 +170,9 @@ def short_forms(document: Document, mentions: Sequence[Mention], world: World) -
     for mention in mentions:
         if mention.kind == "organisation" and mention.rule == "own name":
             hit = hit_at(world.hits, mention.span)
-            found = {e.entry_id: listed[e.entry_id] for e in hit.entries if e.entry_id in listed} if hit else {}
+            found = (
+                {e.entry_id: listed[e.entry_id] for e in hit.entries if e.entry_id in listed} if hit else {}
+            )
             written = document.words(mention.span)
             if not found and written.isupper() and len(written) >= LETTERS:
                 found = dict(initials.get(written, {}))
