@@ -35,6 +35,9 @@ def rows(*parts: str) -> list[tuple[str, list[str]]]:
 
 ORGANISATIONS = rows("organisations")
 REGIONS = rows("regions.txt")
+CITIES = {
+    f"geonames:{line.rpartition(chr(9))[2]}" for line in (HERE / "cities.tsv").read_text("utf-8").splitlines()
+}
 
 
 def writings(cell: str) -> list[tuple[str, str]]:
@@ -53,7 +56,7 @@ def test_rows_are_well_formed() -> None:
         assert country in countries() or (not country and sector in NO_COUNTRY), (where, country)
         assert not wikidata or (wikidata[0] == "Q" and wikidata[1:].isdigit()), where
     for where, cells in REGIONS:
-        assert len(cells) == 3, where
+        assert len(cells) == 3 or cells[3:] == [c for c in cells[3:4] if c in CITIES], where
         assert not cells[1] or cells[1] in countries(), where
 
 
@@ -114,12 +117,12 @@ def test_no_writing_means_two_things_without_support() -> None:
 
 def test_every_regency_and_city_of_indonesia_is_a_place() -> None:
     held: dict[str, set[str]] = defaultdict(set)
-    for _, (names, country, holder) in REGIONS:
+    for _, (names, country, holder, *_) in REGIONS:
         for written, marks in writings(names):
             if country == "IDN" and holder and not marks and " Toba Samosir" not in written:
                 head, _, rest = written.partition(" ")
                 if head in ("Kabupaten", "Kota") and rest.split(" ")[0] not in ("Administrasi", "Solo"):
                     held[head].add(written)
     assert (len(held["Kabupaten"]), len(held["Kota"])) == (416, 98)
-    provinces = {w for _, (names, _, _) in REGIONS for w, _ in writings(names) if w.startswith("Provinsi ")}
+    provinces = {w for _, (names, *_) in REGIONS for w, _ in writings(names) if w.startswith("Provinsi ")}
     assert len(provinces) == 38

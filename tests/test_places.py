@@ -63,7 +63,7 @@ def test_a_small_city_needs_its_country() -> None:
         ("id", "Gempa terjadi di Jawa Barat.", "Jawa Barat", "IDN", "place:jawa-barat"),
         ("id", "Gempa terjadi di Kabupaten Garut.", "Kabupaten Garut", "IDN", "place:garut"),
         ("id", "Gempa terjadi di Kab. Cianjur.", "Kab. Cianjur", "IDN", "place:cianjur"),
-        ("id", "Banjir di Kota Bandung.", "Kota Bandung", "IDN", "place:kota-bandung"),
+        ("id", "Banjir di Kota Bandung.", "Kota Bandung", "IDN", "geonames:1650357"),
         ("id", "Gempa terjadi di Kabupaten Bandung.", "Kabupaten Bandung", "IDN", "place:kabupaten-bandung"),
         ("en", "Fighting spread to Nagorno-Karabakh.", "Nagorno-Karabakh", None, "place:nagorno-karabakh"),
     ],

@@ -10,7 +10,6 @@ from dateline.languages import load
 from dateline.link.bodies import find_body
 from dateline.link.geography import capitals
 from dateline.link.hits import find_hits, tokens_after, tokens_before, tokens_in
-from dateline.link.holders import holder_of, in_the_present, named_office, of_state, refers
 from dateline.link.merging import merge
 from dateline.link.organisations import (
     agree,
@@ -20,15 +19,17 @@ from dateline.link.organisations import (
     bodies_at_home,
     exact,
     link_organisation,
+    shared,
+    short_forms,
 )
-from dateline.link.people import Bearer, day_of, find_bearers
+from dateline.link.people import Bearer, find_bearers
 from dateline.link.places import World, country_within, read_world
-from dateline.link.posts import role_country
-from dateline.link.stories import STORY
+from dateline.link.roles import link_role
+from dateline.link.stories import SERVED, STORY
 from dateline.link.tables import countries, office_of, wikidata_of
 from dateline.read.coreference import resolve_names
 from dateline.read.document import Document
-from dateline.read.name_words import NameWords, name_words
+from dateline.read.name_words import name_words
 from dateline.read.names import find_inner_places
 from dateline.records import Actor, Mention, Span
 
@@ -54,16 +55,18 @@ def link_mentions(
     merged = merge(document, mentions, world)
     if any(m.rule in AGAIN for m in merged if m.kind in ("person", "role")):
         merged = list(resolve_names(document, tuple(merged)))
-    linked = agree(bodies_at_home(document, [_link_thing(document, m, world) for m in merged], world))
+    linked = shared(document, [_link_thing(document, m, world) for m in merged], world)
+    linked = agree(bodies_at_home(document, short_forms(document, linked, world), world))
     linked = at_the_scene(linked, world)
     bearers = find_bearers(document, linked, world, words)
     bodies = [m for m in linked if m.kind == "organisation"]
+    roles = [m for m in linked if m.kind == "role"]
     out = []
     for mention in linked:
         if mention.kind == "person":
             mention = _with_bearer(mention, bearers.get(mention.name))
         elif mention.kind == "role":
-            mention = _link_role(document, mention, bodies, world, words, bearers)
+            mention = link_role(document, mention, bodies, world, words, bearers, roles)
         out.append(mention)
     return tuple(out), _actors(out, bearers)
 
@@ -188,54 +191,6 @@ def _is_place(span: Span, world: World) -> bool:
     return any(hit.span[1] == span[1] for hit in world.within((max(0, span[0] - 40), span[1])))
 
 
-def _link_role(
-    document: Document,
-    role: Mention,
-    organisations: Sequence[Mention],
-    world: World,
-    words: NameWords,
-    bearers: Mapping[str, Bearer],
-) -> Mention:
-    bearer = bearers.get(role.name)
-    if bearer is not None:
-        return replace(
-            role,
-            name=bearer.name if bearer.office else role.name,
-            actor_id=bearer.actor_id,
-            country=bearer.country,
-            sector=role.sector or bearer.sector,
-            rule=bearer.rule,
-        )
-    country, rule = role_country(document, role, organisations, world, words)
-    return _with_holder(document, replace(role, country=country, rule=rule), world, words)
-
-
-def _with_holder(document: Document, role: Mention, world: World, words: NameWords) -> Mention:
-    """An office without a person beside it: its only known holder on the article's day, else its country."""
-    office = named_office(document, role.span, world)
-    if office is None and role.country and role.sector == "GOV" and of_state(document, role, words):
-        return replace(role, actor_id=f"country:{role.country}")
-    if office is None or not office.now or not refers(document, role.span, bool(office.holder)):
-        return role
-    whose = office.holder or role.country
-    day = day_of(document)
-    if whose and day and in_the_present(document, role.span[0], day):
-        found = holder_of(office.keys, whose, day, document.language)
-        if found is not None:
-            term, score = found
-            return replace(
-                role,
-                actor_id=term.person_id,
-                country=term.country,
-                sector=term.sector,
-                score=score,
-                rule="holder on the day",
-            )
-    if role.country and role.sector == "GOV":
-        return replace(role, actor_id=f"country:{role.country}")
-    return role
-
-
 def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
     if bearer is None:
         return mention
@@ -244,7 +199,7 @@ def _with_bearer(mention: Mention, bearer: Bearer | None) -> Mention:
         actor_id=bearer.actor_id,
         country=bearer.country,
         sector=bearer.sector,
-        score=min(mention.score, 0.5) if bearer.rule == STORY else mention.score,
+        score=min(mention.score, 0.5) if bearer.rule in (STORY, SERVED) else mention.score,
         rule=bearer.rule,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.link.bodywords import BodyWords, body_id, body_words
+from dateline.link.bodywords import TWO, BodyWords, body_id, body_words
 from dateline.link.hits import tokens_in
 from dateline.link.places import World
 from dateline.read.document import Document
@@ -13,6 +13,8 @@ from dateline.records import Span
 
 NATIONAL = frozenset({"country", "adjective", "capital", "region", "people"})
 """Kinds of gazetteer entries that say whose a body is."""
+FURTHER = 3
+"""Words of a second field of one ministry, at most ("Kementerian Pertahanan dan | Keamanan")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,47 @@ def find_body(document: Document, span: Span, world: World) -> Body | None:
 def match_body(lower: Sequence[str], covered: Sequence[bool], language: str) -> tuple[str, str] | None:
     """The kind and sector of the body that a phrase is; None where it holds anything else.
 
-    ``covered`` marks the words that name its country.
+    ``covered`` marks the words that name its country. Of two bodies that a phrase joins the key is ``TWO``.
     """
     words = body_words(language)
+    for at in range(1, len(lower) - 1):
+        if lower[at] in words.joins:
+            plain = [w for w, c in zip(lower, covered, strict=True) if not c]
+            while plain and plain[0] in words.beside:
+                plain = plain[1:]
+            while plain and plain[-1] in words.beside:
+                plain = plain[:-1]
+            if (joined := _joined(plain, words)) is not None:
+                return joined
+    return _one(lower, covered, words)
+
+
+def _joined(plain: Sequence[str], words: BodyWords) -> tuple[str, str] | None:
+    """The body of a phrase with "and": two ("foreign and defence ministries"), or one by its first part.
+
+    "Ministry of Defence and Security" is one ministry.
+    """
+    cut = next((i for i, w in enumerate(plain) if w in words.joins), 0)
+    left, right = plain[:cut], plain[cut + 1 :]
+    if not left or not right or any(w in words.joins for w in right):
+        return None
+    last = words.plural.get(right[-1])
+    if last is not None:
+        first, second = _whole([*left, last], words), _whole([*right[:-1], last], words)
+    else:
+        first, second = _whole(left, words), _whole(right, words)
+    if first and second:
+        return (TWO, first[1] if first[1] == second[1] else "GOV") if first != second else first
+    one = last is None and len(right) <= FURTHER and left[0] in words.heads
+    return first if one and not second else None
+
+
+def _whole(plain: Sequence[str], words: BodyWords) -> tuple[str, str] | None:
+    """The body that words are without a word more; None for others."""
+    return _one(plain, [False] * len(plain), words)
+
+
+def _one(lower: Sequence[str], covered: Sequence[bool], words: BodyWords) -> tuple[str, str] | None:
     found: tuple[str, str] | None = None
     at = 0
     while at < len(lower):

@@ -11,6 +11,8 @@ from dateline.link.rows import marked, rows
 from dateline.read.name_words import Phrases, words_of
 
 Words = tuple[str, ...]
+TWO = "bodies"
+"""The key of two bodies that one phrase names ("the defence and foreign ministries")."""
 NONE = "-"
 """What bodies.txt writes for a body that no listed organisation is, whatever its names say."""
 
@@ -22,6 +24,9 @@ class BodyWords:
     forms: Phrases[tuple[str, str]]
     beside: frozenset[str]
     owned: tuple[Words, ...]
+    joins: frozenset[str]
+    plural: Mapping[str, str]
+    heads: frozenset[str]
 
 
 def _forms(language: str) -> Iterator[tuple[Words, tuple[str, str]]]:
@@ -36,7 +41,9 @@ def body_words(language: str) -> BodyWords:
     """The words of bodies.toml, ready to match."""
     options = load(language, "bodies").get("options", {})
     owned = tuple(tuple(words.split()) for words in options.get("owned", ()))
-    return BodyWords(Phrases(_forms(language)), frozenset(options.get("beside", ())), owned)
+    beside, joins = frozenset(options.get("beside", ())), frozenset(options.get("joins", ()))
+    heads = frozenset(options.get("heads", ()))
+    return BodyWords(Phrases(_forms(language)), beside, owned, joins, options.get("plural", {}), heads)
 
 
 @cache
@@ -47,7 +54,12 @@ def body_sectors(language: str) -> dict[str, str]:
 
 
 def body_id(country: str, key: str) -> str:
-    """The identifier of a country's body: the listed organisation that it is, else a ``gov:`` one."""
+    """The identifier of a country's body: the listed organisation that it is, else a ``gov:`` one.
+
+    Two bodies of one country together are that country.
+    """
+    if key == TWO:
+        return f"country:{country}"
     return _listed().get((country, key), f"gov:{country}:{key}")
 
 
@@ -63,11 +75,11 @@ def _listed() -> dict[tuple[str, str], str]:
         if listed:
             out[country, key] = f"gov:{country}:{key}" if listed == NONE else f"org:{listed}"
         own.update({(country, marked(n.strip())[0].lower()): key for n in written.split(";")})
-    tables = [
-        (dict(_forms(code)), _nations(code), body_words(code).beside)
-        for code in codes()
-        if has(code, "bodies")
-    ]
+    tables = []
+    for code in (code for code in codes() if has(code, "bodies")):
+        forms = dict(_forms(code))
+        openers = frozenset(words[0] for words in forms)  # most names hold none, and are passed over
+        tables.append((forms, _nations(code), body_words(code).beside, openers))
     sectors = set(body_sectors("en").values())
     for org, sector, country, written, *_ in rows("organisations", "|"):
         if not country or sector not in sectors:
@@ -92,10 +104,14 @@ def _nations(language: str) -> dict[str, set[Words]]:
 def _kind(
     words: Sequence[str],
     country: str,
-    tables: Sequence[tuple[Mapping[Words, tuple[str, str]], Mapping[str, set[Words]], frozenset[str]]],
+    tables: Sequence[
+        tuple[Mapping[Words, tuple[str, str]], Mapping[str, set[Words]], frozenset[str], frozenset[str]]
+    ],
 ) -> str | None:
     """The kind of body that a name says with its country; None for any other name."""
-    for forms, nations, beside in tables:
+    for forms, nations, beside, openers in tables:
+        if openers.isdisjoint(words):
+            continue
         named = nations.get(country, ())
         for cut in range(1, len(words)):
             for body, nation in ((words[:cut], words[cut:]), (words[cut:], words[:cut])):

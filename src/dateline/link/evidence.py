@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.languages import load
 from dateline.link.hits import Hit, tokens_before
@@ -82,7 +82,7 @@ def _in_area(text: str, hit: Hit, after: Hit, sure: Callable[[Hit], Entry | None
                 return Meaning(entry, 0.95, "region after it")
     if len(areas) == 1 and (areas[0].kind == "region" or sure(hit) is None):
         spot = next(e for e in hit.entries if e.kind in spots)
-        here = replace(spot, kind="place", entry_id="", country=areas[0].country, wikidata=None)
+        here = spot._replace(kind="place", entry_id="", country=areas[0].country, wikidata=None)
         return Meaning(here, 0.9, "region after it")
     return None
 

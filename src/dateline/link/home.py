@@ -69,9 +69,15 @@ def home_of(document: Document, counts: Counter[str]) -> str | None:
     return None
 
 
+def language_home(language: str) -> str | None:
+    """The country that nearly all news in a language is written in; None for languages of many countries."""
+    code: str | None = load(language, "names").get("home", {}).get("country")
+    return code
+
+
 def _signs(document: Document) -> Iterable[str | None]:
     article = document.article
-    yield load(document.language, "names").get("home", {}).get("country")
+    yield language_home(document.language)
     host = (urlsplit(article.url or "").hostname or "").lower()
     parts = host.split(".")
     yield (country_of_domain(parts[-1]) if len(parts[-1]) == 2 else None) or next(

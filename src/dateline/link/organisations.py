@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dateline.languages import load
 from dateline.link.bodies import Body, find_body
+from dateline.link.bodywords import body_words
 from dateline.link.hits import hit_at, tokens_before, tokens_in
-from dateline.link.places import World, country_within
+from dateline.link.places import World, countries_within, country_within
 from dateline.link.posts import MANY
 from dateline.link.rows import Entry, slug
 from dateline.link.stories import STORY
@@ -16,6 +17,8 @@ from dateline.link.tables import offices
 from dateline.read.document import Document
 from dateline.records import Mention
 
+LETTERS = 2
+"""Letters that an acronym has at least."""
 NATIONS = frozenset({"country", "adjective"})
 """Kinds of gazetteer entries that name a state as a whole."""
 
@@ -146,6 +149,64 @@ def agree(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "organisation" and mention.actor_id in fullest:
             mention = replace(mention, name=fullest[mention.actor_id])
         out.append(mention)
+    return out
+
+
+def short_forms(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where a short form is the only listed organisation of the article that it may stand for.
+
+    Its first letters ("AU" beside "African Union"), or what the gazetteer says of a form that needs support.
+    """
+    listed = {
+        m.actor_id: m for m in mentions if m.actor_id and m.kind == "organisation" and m.rule == "listed"
+    }
+    if not listed:
+        return list(mentions)
+    initials: dict[str, dict[str, Mention]] = {}
+    for actor, m in listed.items():
+        letters = "".join(word[0] for word in m.name.replace("-", " ").split() if word[0].isupper())
+        initials.setdefault(letters, {})[actor] = m
+    out = []
+    for mention in mentions:
+        if mention.kind == "organisation" and mention.rule == "own name":
+            hit = hit_at(world.hits, mention.span)
+            found = (
+                {e.entry_id: listed[e.entry_id] for e in hit.entries if e.entry_id in listed} if hit else {}
+            )
+            written = document.words(mention.span)
+            if not found and written.isupper() and len(written) >= LETTERS:
+                found = dict(initials.get(written, {}))
+            if len(found) == 1:
+                whose = next(iter(found.values()))
+                mention = replace(
+                    mention,
+                    name=whose.name,
+                    actor_id=whose.actor_id,
+                    country=whose.country,
+                    sector=whose.sector,
+                    rule="listed",
+                )
+        out.append(mention)
+    return out
+
+
+def shared(document: Document, mentions: Sequence[Mention], world: World) -> list[Mention]:
+    """The mentions, where a body without its country has that of the one which "and" joins to it.
+
+    "Kementerian Pertahanan | dan Kementerian Luar Negeri Rusia".
+    """
+    joins = body_words(document.language).joins
+    out = list(mentions)
+    for i, mention in enumerate(mentions[:-1]):
+        follows = mentions[i + 1]
+        between = document.text[mention.span[1] : follows.span[0]].split()
+        if not mention.kind == follows.kind == "organisation" or len(between) != 1 or between[0] not in joins:
+            continue
+        if countries_within(mention.span, world) or len(told := countries_within(follows.span, world)) != 1:
+            continue
+        body = find_body(document, mention.span, world)
+        if body is not None and find_body(document, follows.span, world):
+            out[i] = as_body(mention, replace(body, country=told[0]))
     return out
 
 

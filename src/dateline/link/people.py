@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.languages import load
-from dateline.link.hits import tokens_before
+from dateline.link.chains import office_before, only_before, whose_office
+from dateline.link.nationality import stated_nation
 from dateline.link.places import World
 from dateline.link.posts import GUESSES, PUBLIC, of_many, of_somebody, role_country
 from dateline.link.rows import Office, slug
-from dateline.link.stories import STORY, at_the_scene
-from dateline.link.tables import offices
+from dateline.link.stories import SERVED, STORY, at_the_scene, in_the_story
+from dateline.link.tables import offices, unmistakable
 from dateline.read.bearers import owner_of, roles_of
 from dateline.read.coreference import key_of
 from dateline.read.document import Document
 from dateline.read.name_words import NameWords, name_words
-from dateline.records import Mention, Token
+from dateline.records import Mention
 
-BETWEEN = 12
-"""Characters between a name and the role in apposition to it, at most (", 42, a ")."""
+SERVING = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "PTY", "OPP"})
+"""Sectors whose people serve a country: where nothing says which, the one that the article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def find_bearers(
     beside = roles_of(document, mentions)
     bodies = [m for m in mentions if m.kind == "organisation"]
     former = frozenset(load(document.language, "offices").get("now", {}).get("former", ()))
+    relatives = frozenset(load(document.language, "link").get("relatives", ()))
     once: set[str] = set()
     abroad: set[str] = set()
     posts: dict[str, str] = {}
@@ -53,6 +55,8 @@ def find_bearers(
         if mention.kind == "person":
             order.setdefault(mention.name)
             for role in beside.get(i, ()):
+                if only_before(document, mentions[role], mention):
+                    continue
                 country, rule = mentions[role].country, ""
                 if mentions[role].kind == "role":
                     country, rule = role_country(document, mentions[role], bodies, world, words)
@@ -60,20 +64,27 @@ def find_bearers(
                 heap[mention.name].append((country, mentions[role].sector))
                 if country is None and of_many(mentions[role], bodies, world):
                     abroad.add(mention.name)
-                if mentions[role].kind == "role" and of_somebody(document, mentions[role]):
-                    abroad.add(mention.name)
+                kin = bool(relatives & set(document.words(mentions[role].span).lower().split()))
+                if mentions[role].kind == "role" and not kin and of_somebody(document, mentions[role]):
+                    if country is None and (whose := whose_office(document, mentions, role)):
+                        stated[mention.name].append((whose, mentions[role].sector))
+                    else:
+                        abroad.add(mention.name)
                 if len(inside := _post(mentions[role], world)) == 1:
                     posts.setdefault(mention.name, inside[0])
                 if former & set(document.words(mentions[role].span).lower().split()):
                     once.add(mention.name)
-            origin = _origin(document, mentions, i, words) or _nation_before(document, mention, world, words)
+            origin = stated_nation(document, mentions, i, world, words)
             if origin:
                 stated[mention.name].append((origin, None))
+            country, sector = office_before(document, mentions, i, world, words)
+            if country and not any(c for c, _ in stated[mention.name]):
+                stated[mention.name].append((country, sector))
     owners: dict[str, str] = {}
     for person, roles in beside.items():
         for role in roles:
             owner = owner_of(document, mentions, role)
-            if owner is not None:
+            if owner is not None and not relatives & set(document.words(mentions[role].span).lower().split()):
                 owners.setdefault(mentions[person].name, mentions[owner].name)
     for name in abroad:
         guessed.pop(name, None)
@@ -89,6 +100,11 @@ def find_bearers(
         bearer = out.get(name)
         if bearer and bearer.country is None and bearer.office is None and name not in abroad:
             out[name] = replace(bearer, country=country, rule=STORY)
+    for name, country in in_the_story(document, mentions, world, beside).items():
+        bearer = out.get(name)
+        open_still = bearer and bearer.country is None and bearer.office is None and name not in abroad
+        if bearer and open_still and bearer.sector in SERVING:
+            out[name] = replace(bearer, country=country, rule=SERVED)
     return out
 
 
@@ -110,54 +126,6 @@ def _person_id(document: Document, name: str, country: str, post: str) -> str:
     given = name_words(document.language).given
     local = post and len(words) == 2 and all(w in given for w in words)
     return f"person:{'-'.join(words)}:{country.lower()}" + (f":{slug(post)}" if local else "")
-
-
-def _origin(document: Document, mentions: Sequence[Mention], person: int, words: NameWords) -> str | None:
-    """The country that a person is said to come from: "Weir, 46, (a lecturer) from Nottingham"."""
-    if person > 1 and mentions[person - 1].kind == "place" and mentions[person - 2].kind == "role":
-        role, place = mentions[person - 2], mentions[person - 1]  # "penyanyi asal Wales, Rhys Pugh"
-        link = document.text[role.span[1] : place.span[0]].lower().strip()
-        comma = document.text[place.span[1] : mentions[person].span[0]]
-        if link in words.origin and comma in (" ", ", "):
-            return place.country
-    last = person
-    if person + 2 < len(mentions) and mentions[person + 1].kind == "role":
-        between = document.text[mentions[person].span[1] : mentions[person + 1].span[0]]
-        last = person + 1 if between.startswith(",") and len(between) < BETWEEN else person
-    if last + 1 >= len(mentions) or mentions[last + 1].kind != "place":
-        return None
-    gap = document.text[mentions[last].span[1] : mentions[last + 1].span[0]].lower().split()
-    if not gap or len(gap) > 3 or gap[-1] not in words.origin:
-        return None
-    aged = all(not w.strip("(),").isalpha() for w in gap[:-1])
-    return mentions[last + 1].country if aged else None
-
-
-def _nation_before(document: Document, person: Mention, world: World, words: NameWords) -> str | None:
-    """The country that a nationality before a name states: "Norwegian skier Odd Larsen"."""
-    before = tokens_before(document, person.span[0])
-    if not words.articles:
-        at = person.span[0] - 1
-        hit = next((h for h in world.within((max(0, at - 40), at)) if h.span[1] == at), None)
-        if hit is None:
-            return None
-        led = [t for t in before if t.span[1] < hit.span[0]][-1:]
-        plain = bool(led) and led[0].text.islower() and led[0].tag in ("NOUN", "ADJ", "ADP")
-        entry = world.meaning(hit) if plain else None
-        return entry.country if entry and entry.kind == "country" else None
-    size = 0
-    while size < min(3, len(before)) and before[-1 - size].text.islower() and _describes(before[-1 - size]):
-        size += 1
-    if not size or size == len(before):
-        return None
-    end = before[-1 - size].span[1]
-    hit = next((h for h in world.within((max(0, end - 40), end)) if h.span[1] == end), None)
-    entry = world.meaning(hit) if hit else None
-    return entry.country if entry and entry.kind == "adjective" else None
-
-
-def _describes(token: Token) -> bool:
-    return token.tag in ("NOUN", "ADJ")
 
 
 def _bearer(
@@ -215,7 +183,8 @@ def _listed(
     if country and holders and country not in holders:
         return None
     own = any(t.person_id.startswith("own:") for t in terms)
-    if len(key) == 1 and not own and not any(world.supports(h) for h in holders):
+    alone = own or key in unmistakable()
+    if len(key) == 1 and not alone and not any(world.supports(h) for h in holders):
         return None
     day = day_of(document)
     if day and all(t.valid_from and t.valid_from > day for t in terms) and has_role:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.languages import load
 from dateline.link.evidence import UNKNOWN, Meaning, by_neighbours, is_place_here
 from dateline.link.hits import Hit, tokens_after
-from dateline.link.home import certain, first_meant, home_of
+from dateline.link.home import certain, first_meant, home_of, language_home
 from dateline.link.rows import Entry
 from dateline.link.tables import BIG
 from dateline.read.document import Document, within
@@ -188,8 +188,9 @@ def _may_be_words(document: Document, hits: Sequence[Hit]) -> frozenset[Span]:
 def _may_be_a_word(document: Document, hit: Hit, small: AbstractSet[str]) -> bool:
     if any(e.kind in ("organisation", "person", "seat") for e in hit.entries):
         return False
-    word = document.words(hit.span).lower()
-    if " " in word:
+    written = document.words(hit.span)
+    word = written.lower()
+    if " " in word or (written.isupper() and len(word) > 1):  # "US" is no "us"
         return False
     towns = all(e.kind in ("city", "region") for e in hit.entries)
     if towns and word in load(document.language, "link").get("words_too", ()):
@@ -222,7 +223,12 @@ def _meaning(
     if hit.span in doubt:
         return UNKNOWN
     rivals = any(e.kind == "country" for e in hit.entries)
-    supported = [e for e in hit.entries if _supported(e, world, rivals)]
+    tongue = None if world.counts else language_home(document.language)
+    supported = [
+        e
+        for e in hit.entries
+        if _supported(e, world, rivals) or (e.kind == "organisation" and e.country and e.country == tongue)
+    ]
     if supported and len({e.country for e in supported}) == 1:
         return Meaning(first_meant(supported), 0.8, "article speaks of it")
     places = [e for e in hit.entries if e.kind in ("country", "region")]

@@ -61,7 +61,8 @@ def role_country(
     home, leading = world.at_home(), world.leading()
     for head in heads:
         only = words.only.get(head)
-        if only and (leading in (None, only) or home == only):
+        heard = only and 2 * world.counts[only] >= world.counts[leading or only] > 0
+        if only and (leading in (None, only) or home == only or heard):
             return only, "office of one country"
     national = any(h in words.national for h in heads)
     if home and (national or (role.sector in LOCAL and leading in (None, home))):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.read.coreference import key_of
 
 HERE = Path(__file__).parent / "gazetteer"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a written form may mean.
+class Entry(NamedTuple):
+    """What a written form may mean; a tuple, since tens of thousands are made at each start.
 
     ``kind`` is country, capital, seat, city, region, organisation, person, adjective or people; ``exact``
     the only writing that counts, where the data says so; ``weak`` says that support in the article is needed.
@@ -31,8 +32,7 @@ class Entry:
     wikidata: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """One term of a listed person; ``holder`` is an alpha-3 code or an organisation's id ("" for neither)."""
 
     person_id: str
@@ -76,6 +76,7 @@ def rows(name: str, separator: str) -> Iterator[list[str]]:
                 yield [cell.strip() for cell in cells] if separator == "|" else cells
 
 
+@cache
 def first_day(text: str) -> date | None:
     """A date of which month and day may be missing; None for an empty text. Raises ValueError for others."""
     if not text:
@@ -84,6 +85,7 @@ def first_day(text: str) -> date | None:
     return date(year, month, day)
 
 
+@cache
 def last_day(text: str) -> date | None:
     """The end of a term: the last day of the month or year where only that is known."""
     first = first_day(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.link.places import SPOKEN, World
 from dateline.read.document import Document
@@ -13,6 +13,11 @@ from dateline.records import Mention
 
 STORY = "story of one country"
 """The rule for people of whom nothing is stated, and for bodies, in an article about one country."""
+
+LEADING = 1.75
+"""The share of all named places that the country of an office must have, as one part in so many."""
+SERVED = "office of the story"
+"""The rule for people in an office of which the article does not say whose it is."""
 
 
 def at_the_scene(document: Document, mentions: Sequence[Mention], world: World) -> dict[str, str]:
@@ -43,3 +48,28 @@ def _lead(world: World) -> str | None:
     if first is None or world.home not in (None, first):
         return None
     return first if first == world.home or world.counts[first] >= SPOKEN else None
+
+
+def in_the_story(
+    document: Document, mentions: Sequence[Mention], world: World, officials: Iterable[int]
+) -> dict[str, str]:
+    """The country that somebody in an office, by name, may be expected to serve; without those it does not.
+
+    It is the one that four named places of seven are of, where the first sentence that names the office (that
+    of one of the mentions ``officials``) and the one directly before it name no other.
+    """
+    first = world.leading()
+    if first is None or world.home not in (None, first) or world.counts[first] < 2:
+        return {}
+    if LEADING * world.counts[first] < world.counts.total() or not document.sentences:
+        return {}
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for hit in world.hits:
+        entry = world.meaning(hit)
+        if entry is not None and entry.country:
+            spoken[document.sentence_at(hit.span[0])].add(entry.country)
+    around: dict[str, set[str]] = {}
+    for i in sorted(officials):
+        at = document.sentence_at(mentions[i].span[0])
+        around.setdefault(mentions[i].name, spoken[at] | spoken[at - 1])
+    return {name: first for name, found in around.items() if found <= {first}}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from dateline.link.bodywords import body_id, body_sectors
 from dateline.link.own import Own, read_actors
 from dateline.link.rows import HERE, Country, Entry, Office, first_day, last_day, marked, rows, slug
 from dateline.read.coreference import key_of
-from dateline.read.name_words import Phrases, name_words, words_of
+from dateline.read.name_words import Phrases, words_of
 
 __all__ = [
     "BIG",
@@ -29,6 +31,7 @@ __all__ = [
     "offices",
     "outlets",
     "slug",
+    "unmistakable",
     "use_actors",
     "wikidata_of",
 ]
@@ -94,9 +97,33 @@ def leaders() -> dict[str, str]:
     return {code: office for office, codes in rows("leaders.txt", "|") for code in codes.split()}
 
 
+@contextmanager
+def _no_sweeps() -> Iterator[None]:
+    """Pauses the sweeps for garbage while tables that stay are made: they took a quarter of the time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
 @cache
 def offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     """The terms of listed people by the words of each writing of their names."""
+    with _no_sweeps():
+        return _offices()
+
+
+@cache
+def unmistakable() -> frozenset[tuple[str, ...]]:
+    """The single words by which one listed person alone is known, whatever the article speaks of."""
+    writings = (n.strip() for cells in rows("people", "|") for n in cells[0].split(";") if "**" in n)
+    return frozenset(key_of(n.lstrip("*")) for n in writings)
+
+
+def _offices() -> dict[tuple[str, ...], tuple[Office, ...]]:
     out: dict[tuple[str, ...], list[Office]] = defaultdict(list)
     main: dict[str, tuple[str, ...]] = {}
     for cells in rows("people", "|"):
@@ -171,8 +198,12 @@ def wikidata_of(actor_id: str) -> str | None:
 @cache
 def forms(language: str) -> Phrases[tuple[Entry, ...]]:
     """Every written form of the gazetteer in a language, with what it may mean."""
-    table: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    with _no_sweeps():
+        return _forms(language)
 
+
+def _forms(language: str) -> Phrases[tuple[Entry, ...]]:
+    table: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for written, entry in _entries(language):
         table[words_of(written, language)].append(entry)
     for own in _Own.actors:  # the user's word stands before the gazetteer's
@@ -206,20 +237,18 @@ def _entries(language: str) -> Iterator[tuple[str, Entry]]:
     for cells in rows("regions.txt", "|"):
         names = [n.strip() for n in cells[0].split(";")]
         first = marked(names[0])[0]
+        place = cells[3] if len(cells) > 3 else f"place:{slug(first)}"  # "Kota Bandung" is the city
         for name in names:
             written, exact, weak = marked(name)
             weak = weak or written.lower() in unsure
-            yield (
-                written,
-                Entry("region", f"place:{slug(first)}", first, cells[1] or None, None, exact, weak, BIG),
-            )
-    heads = name_words(language).place_heads
+            yield written, Entry("region", place, first, cells[1] or None, None, exact, weak, BIG)
+    heads = frozenset(load(language, "names").get("places", {}).get("heads", ()))
     cities = rows("cities.tsv", "\t")
     next(cities)
     for written, code, _, _, people, geonames in cities:
         first = written.split(";")[0]
         for name in written.split(";"):
-            if heads.get(name) is not None:  # "Kota" is a city in India, and the word for any city
+            if name.lower() in heads:  # "Kota" is a city in India, and the word for any city
                 continue
             yield name, Entry("city", f"geonames:{geonames}", first, code, None, "", False, int(people))
     for cells in rows("organisations", "|"):
