@@ -10,7 +10,7 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_political, suits
-from dateline.claim.status import is_refused, stage_of, status_of
+from dateline.claim.status import is_refused, says_alleged, stage_of, status_of
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
@@ -22,6 +22,10 @@ UNPROVEN: frozenset[Stage] = frozenset({"suspected", "charged", "tried"})
 """Stages at which an act is not yet found to have happened."""
 VERBAL_QUADS = frozenset({1, 3})
 """Quad classes of words rather than deeds: a thing spoken of stands for its owner."""
+DEEDS = 4
+"""The quad class of material conflict."""
+HEDGE_REACH = 6
+"""Words between a doer and the deed among which one that says "allegedly" is sought."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -105,7 +109,8 @@ def _judged(
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     if not violence and not is_political(frame, source, target):
         return "political"
-    if status == "past" and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
+    accused = frame.stage is None and _unproven(here, filled.source)
+    if status == "past" and (scope is not None or accused or _hedged(here, filled)):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
@@ -204,8 +209,17 @@ def _is_plural(here: View, phrase: Phrase | None) -> bool:
 def _unproven(here: View, phrase: Phrase | None) -> bool:
     if phrase is None:
         return False
-    words = (here.lower(at) for at in range(phrase.first, phrase.last))
+    # The word before it too: "*suspected* militants", where that was taken for a verb.
+    words = (here.lower(at) for at in range(phrase.first - 1, phrase.last))
     return stage_of(words, here.document.language) in UNPROVEN
+
+
+def _hedged(here: View, filled: Filled) -> bool:
+    """Whether a word between the doer and a deed says that it is only alleged ("*diduga* kuat menembak")."""
+    if filled.source is None or types()[filled.frame.type].quad != DEEDS:
+        return False
+    run = [here.lower(at) for at in range(filled.source.last, filled.trigger.first)][:HEDGE_REACH]
+    return "," not in run and says_alleged(run, here.document.language)
 
 
 def _stage(here: View, filled: Filled) -> Stage | None:

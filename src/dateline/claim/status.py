@@ -308,6 +308,11 @@ def stage_of(words: Iterable[str], language: str) -> Stage | None:
     return next((known[word] for word in words if word in known), None)
 
 
+def says_alleged(words: Sequence[str], language: str) -> bool:
+    """Whether the words hold one that says that an act is only alleged."""
+    return _says(status_words(language).alleged, words)
+
+
 def attributes(language: str) -> frozenset[str]:
     """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
     return status_words(language).alleged.nouns

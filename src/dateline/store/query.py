@@ -150,6 +150,8 @@ def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
     """Who is named most: people, organisations and groups; those that are not linked have a null actor_id.
 
     The filter's actor and country ask for the actor's own; the rest asks for the articles that are counted.
+    ``as_source`` and ``as_target`` count events that are past or ongoing: nobody counts as the source of what
+    is only alleged, denied, planned or supposed.
     Columns: actor_id, name, kind, country, sector, articles, mentions, quotations, as_source, as_target.
     """
     return _rows(corpus, _actors(corpus, filter), limit, offset, f"""
@@ -162,7 +164,9 @@ def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
         LEFT JOIN (SELECT {_who("actor_id", "name")} AS who,
                 count(DISTINCT event_id) FILTER (role = 'source') AS as_source,
                 count(DISTINCT event_id) FILTER (role = 'target') AS as_target
-            FROM event_actors SEMI JOIN chosen USING (article_id) GROUP BY ALL) p ON p.who = n.who
+            FROM event_actors p SEMI JOIN chosen USING (article_id)
+            WHERE event_id IN (SELECT event_id FROM events WHERE status IN ('past', 'ongoing'))
+            GROUP BY ALL) p ON p.who = n.who
         """)  # fmt: skip
 
 
