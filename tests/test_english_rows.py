@@ -16,7 +16,7 @@ def rows(text: str) -> list[str]:
 
     return [
         f"{side(e, 'source')} > {e.type} {e.status} > {side(e, 'target')}"
-        for e in dateline.read_text(text, language="en").events
+        for e in dateline.read_text(text, language="en", events="all").events
     ]
 
 

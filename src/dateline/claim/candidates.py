@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.claim.coding import Coded, code, fill
+from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import Sides
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
+from dateline.ontology.plover import types
 from dateline.read.phrases import Phrase
 from dateline.records import Quotation
 
@@ -69,6 +70,7 @@ def code_sentence(
     for one in outdone:
         note_dropped(here, one.filled.trigger, "outdone")
     kept = [one for one in out if one not in outdone] if outdone else out
+    kept = [replace(one, status="alleged") if _is_unproven(one, kept, here) else one for one in kept]
     return [*kept, *_by_agents(here, triggers, sides, kept)]
 
 
@@ -105,6 +107,25 @@ def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
         if filled.source is not None or trigger.entry.tense == "gerund":
             return scope_of(here, filled, ())
     return ()
+
+
+def _is_unproven(one: Coded, found: Sequence[Coded], here: View) -> bool:
+    """Whether the sentence itself says that whoever did it is only suspected, charged or tried.
+
+    "Budi was named a suspect for killing a judge", "police arrested two suspects after they beat a guard":
+    nobody is printed as having done what they are suspected of. Only deeds of force and the like count.
+    """
+    if one.status not in ("past", "ongoing") or types()[one.filled.frame.type].quad != DEEDS:
+        return False
+    names = {p.mention.name for p in one.source}
+    for other in found:
+        if other is one or other.stage not in UNPROVEN or not names:
+            continue
+        accused = {p.mention.name for p in other.target}
+        meant = all(here.document.words(p.mention.span).lower() in here.words.pronouns for p in one.source)
+        if names <= accused or (meant and accused and other.filled.trigger.first < one.filled.trigger.first):
+            return True
+    return False
 
 
 def _is_outdone(one: Coded, found: Sequence[Coded]) -> bool:

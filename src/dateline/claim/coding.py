@@ -11,7 +11,15 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
-from dateline.claim.status import attributes, is_announced, is_refused, stage_behind, stage_of, status_of
+from dateline.claim.status import (
+    attributes,
+    is_announced,
+    is_refused,
+    says_alleged,
+    stage_behind,
+    stage_of,
+    status_of,
+)
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
@@ -31,6 +39,10 @@ BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """What people and firms may do by themselves where the article tells of political events."""
+DEEDS = 4
+"""The quad class of material conflict."""
+HEDGE_REACH = 6
+"""Words between a doer and the deed among which one that says "allegedly" is sought."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -126,7 +138,8 @@ def _judged(
     if civil and not _speaks_up(here, trigger, frame, source):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
-    if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
+    accused = frame.stage is None and _unproven(here, filled.source)
+    if real and (scope is not None or accused or _hedged(here, filled)):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
     score = score_of(filled, source, target)
@@ -184,8 +197,10 @@ def _sides(
 
 
 def _is_charge(here: View, filled: Filled) -> bool:
-    """Whether the act is what somebody is accused of, by the word before its preposition."""
+    """Whether the act is what somebody else is accused of, by the word before its preposition."""
     at = here.group_start(filled.trigger.first) - 1
+    if filled.source is not None and filled.source.last == at - 1:
+        return False  # "*soldiers* accused of beating protesters"
     return here.is_preposition(at) and stage_of([here.lower(at - 1)], here.document.language) is not None
 
 
@@ -306,6 +321,14 @@ def _unproven(here: View, phrase: Phrase | None) -> bool:
     return stage_of(_own_words(here, phrase), here.document.language) in UNPROVEN
 
 
+def _hedged(here: View, filled: Filled) -> bool:
+    """Whether a word between the doer and a deed says that it is only alleged ("*diduga* kuat menembak")."""
+    if filled.source is None or types()[filled.frame.type].quad != DEEDS:
+        return False
+    run = [here.lower(at) for at in range(filled.source.last, filled.trigger.first)][:HEDGE_REACH]
+    return "," not in run and says_alleged(run, here.document.language)
+
+
 def _stage(here: View, filled: Filled) -> Stage | None:
     """The stage that the target's phrase states; of an arrest, also the words behind it or the arrested."""
     if "legal" not in filled.frame.contexts:
@@ -323,7 +346,9 @@ def _stage(here: View, filled: Filled) -> Stage | None:
 def _own_words(here: View, phrase: Phrase) -> list[str]:
     """The words of the phrase that speak of its head, not of whose it is ("the *suspect's* wife")."""
     if here.words.frames.owner_after:
-        return [here.lower(at) for at in range(phrase.first, phrase.head + 1)]
+        # The head of an apposition too: "Budi, *terdakwa* pembunuhan".
+        apposed = [at + 1 for at in range(phrase.head, phrase.last) if here.lower(at) == ","]
+        return [here.lower(at) for at in (*range(phrase.first, phrase.head + 1), *apposed)]
     words = [here.lower(at) for at in range(phrase.first, phrase.last)]
     owned = max((at for at, word in enumerate(words) if word in POSSESSIVE), default=-1)
     return words[owned + 1 :]

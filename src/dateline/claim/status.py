@@ -399,6 +399,11 @@ def _first_stage(words: Sequence[str], known: Mapping[str, Stage]) -> Stage | No
     return None
 
 
+def says_alleged(words: Sequence[str], language: str) -> bool:
+    """Whether the words hold one that says that an act is only alleged."""
+    return _says(status_words(language).alleged, words)
+
+
 def attributes(language: str) -> frozenset[str]:
     """Words that say of a noun that it is only alleged ("*alleged* spies"); they state no act themselves."""
     return status_words(language).alleged.nouns

@@ -152,9 +152,9 @@ def stories(
 def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100, offset: int = 0) -> pa.Table:
     """Who is named most: people, organisations and groups; those that are not linked have a null actor_id.
 
-    ``as_source`` and ``as_target`` count happenings.
-
     The filter's actor and country ask for the actor's own; the rest asks for the articles that are counted.
+    ``as_source`` and ``as_target`` count happenings that are past or ongoing: nobody counts as the source of
+    what is only alleged, denied, planned or supposed.
     Columns: actor_id, name, kind, country, sector, articles, mentions, quotations, as_source, as_target.
     """
     return _rows(corpus, _actors(corpus, filter), limit, offset, f"""
@@ -168,7 +168,8 @@ def actors(corpus: Corpus, filter: Filter = EVERYTHING, limit: int | None = 100,
                 count(DISTINCT (article_id, happening)) FILTER (role = 'source') AS as_source,
                 count(DISTINCT (article_id, happening)) FILTER (role = 'target') AS as_target
             FROM event_actors SEMI JOIN chosen USING (article_id)
-            JOIN (SELECT event_id, happening FROM events) USING (event_id) GROUP BY ALL) p ON p.who = n.who
+            JOIN (SELECT event_id, happening FROM events WHERE status IN ('past', 'ongoing'))
+                USING (event_id) GROUP BY ALL) p ON p.who = n.who
         """)  # fmt: skip
 
 
