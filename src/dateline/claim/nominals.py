@@ -25,7 +25,9 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     inside = phrase is not None and trigger.last < phrase.last
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
-    own = _bound(view, trigger.first, owners(view, trigger.first, trigger.last, phrase))
+    own = owners(view, trigger.first, trigger.last, phrase)
+    if known.owner_after or unit.frame.owner == "source":
+        own = _bound(view, trigger.first, own)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
