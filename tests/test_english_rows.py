@@ -86,8 +86,8 @@ SHARED = [
     ("The congress approved a bill legalising gambling.", "The congress > SUPPORT past > -"),
     # the verb of an aside does not make a verb behind it passive
     (
-        "The senator spoke of her husband, who was arrested, and promised to visit Kenya.",
-        "- > COERCE past > her husband; The senator > AGREE past > Kenya",
+        "President Tova Marin told of a student, who was arrested, and promised to visit Kenya.",
+        "- > COERCE past > a student; President Tova Marin > AGREE past > Kenya",
     ),
     # a doer behind a noun is the noun's
     (
@@ -97,6 +97,8 @@ SHARED = [
     # what was left is no actor, yet it was left; a person named alone may resign
     ("The army withdrew from this stretch of the road.", "The army > RETREAT past > -"),
     ("After Clara Marin stepped down in May, the talks stopped.", "Clara Marin > RETREAT past > -"),
+    # who reiterates a call makes it; a possessive elsewhere stays
+    ("The minister reiterated his call on Kenya to act.", "The minister > REQUEST past > Kenya"),
     # May is not "may"
     ("After President May stepped down, the talks stopped.", "President May > RETREAT past > -"),
     # a possessive pronoun is kept as written

@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import STOPS, View
+from dateline.claim.view import REACH, STOPS, View
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -26,6 +26,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     if inside and not known.owner_after and view.tag(trigger.last) in ("NOUN", "PROPN"):
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
     own = owners(view, trigger.first, trigger.last, phrase)
+    if known.owner_after or unit.frame.owner == "source":
+        own = _bound(view, trigger.first, own)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
     obliques, end = after(view, stop)
     light = _light(view, trigger, phrase, end)
@@ -68,6 +70,37 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
+
+
+def _bound(view: View, at: int, own: Owners) -> Owners:
+    """The owners with a third-person enclitic read as the subject of the verb above ("serangan*nya*").
+
+    A possessive word of its own, as in English, is resolved where mentions are and stays as it is written,
+    unless the noun is the object of that verb ("the envoy reiterated *his* call").
+    """
+    if not view.words.frames.owner_after:
+        phrase = own.holder
+        if phrase is None or view.lower(phrase.first) not in view.words.possessives:
+            return own
+        if view.tag(phrase.first - 1) != "VERB":
+            return own
+        subject = surface_subject(view, phrase.first - 1)
+        return Owners(subject.phrase, own.whole, own.adjective) if subject.link == "plain" else own
+
+    def read(phrase: Phrase | None) -> Phrase | None:
+        if phrase is None or phrase.last - phrase.first != 1:
+            return phrase
+        word = view.lower(phrase.first)
+        if word not in view.words.possessives or word in view.words.firsts:
+            return phrase
+        for index in range(at - 1, max(-1, at - REACH), -1):
+            if view.lower(index) in STOPS:
+                break
+            if view.tag(index) == "VERB":
+                return surface_subject(view, index).phrase or phrase
+        return phrase
+
+    return Owners(read(own.holder), read(own.whole), own.adjective)
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:

@@ -287,7 +287,7 @@ def _listed(view: View, phrase: Phrase) -> str | None:
     """The standing that the frames' data give the head of the phrase, with the word behind it or alone."""
     head, known = _person_head(view, phrase), view.words.frames.people
     written = view.tokens[head].text
-    if written in known and head > 0:  # "the *House*" is no house
+    if written in known and written != view.lower(head):  # "the *House*" is no house
         return known[written]
     found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
     first = phrase.first
