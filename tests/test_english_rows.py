@@ -99,6 +99,9 @@ SHARED = [
     ("After Clara Marin stepped down in May, the talks stopped.", "Clara Marin > RETREAT past > -"),
     # who reiterates a call makes it; a possessive elsewhere stays
     ("The minister reiterated his call on Kenya to act.", "The minister > REQUEST past > Kenya"),
+    # a question and a leaning are no acts
+    ("The senator asked why the minister had not come.", ""),
+    ("The senator favoured treaties over war.", ""),
     # May is not "may"
     ("After President May stepped down, the talks stopped.", "President May > RETREAT past > -"),
     # a possessive pronoun is kept as written
