@@ -4,7 +4,7 @@
 
 Reads the articles of the train split with ``dateline.explain``, all candidates kept, and prints how many gold
 events are read, and why the others are not: the reason of docs/events.md of the reading that came nearest,
-"no trigger" where no frame knows a word of the trigger, "silent" where the whole article yields nothing, 
+"no trigger" where no frame knows a word of the trigger, "silent" where the whole article yields nothing,
 "other type" where another event is read there. ``--reason`` prints those of a reason with their sentence.
 """
 

@@ -78,16 +78,20 @@ SHARED = [
     ("The president spoke of the alleged “gaffe” of the minister.", ""),
     # a participle behind "with" has a subject of its own
     ("Iran's fleet is old, with a lack of parts restricting flights.", ""),
-    # the law's acts are told in a relative clause, too; others are not
-    ("The mayor spoke of the student who was arrested in May.", "- > COERCE past > the student"),
+    # a passive in a relative clause names nobody who did it
+    ("The mayor spoke of the student who was arrested in May.", ""),
     ("The mayor spoke of the bridge that was bombed in May.", ""),
-    # an envoy blames, not the message; a bill does nothing yet
+    # an envoy blames, not the message
     ("The envoy posted a message blaming Iran for the delay.", "The envoy > ACCUSE past > Iran"),
-    ("The congress approved a bill legalising gambling.", "The congress > SUPPORT past > -"),
+    # who approves a bill does what it does
+    (
+        "The congress approved a bill legalising gambling.",
+        "The congress > SUPPORT past > -; The congress > CONCEDE past > -",
+    ),
     # the verb of an aside does not make a verb behind it passive
     (
         "President Tova Marin told of a student, who was arrested, and promised to visit Kenya.",
-        "- > COERCE past > a student; President Tova Marin > AGREE past > Kenya",
+        "President Tova Marin > AGREE past > Kenya",
     ),
     # a doer behind a noun is the noun's
     (
@@ -99,6 +103,9 @@ SHARED = [
     ("After Clara Marin stepped down in May, the talks stopped.", "Clara Marin > RETREAT past > -"),
     # who reiterates a call makes it; a possessive elsewhere stays
     ("The minister reiterated his call on Kenya to act.", "The minister > REQUEST past > Kenya"),
+    # a question and a leaning are no acts
+    ("The senator asked why the minister had not come.", ""),
+    ("The senator favoured treaties over war.", ""),
     # May is not "may"
     ("After President May stepped down, the talks stopped.", "President May > RETREAT past > -"),
     # a possessive pronoun is kept as written

@@ -134,14 +134,7 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     absent = filled.link == "relative" and filled.object is not None and is_none(here, filled.object)
     if absent or _has_own_clause(here, filled):
         return True
-    links = ("plain", "shared", "relative") if _is_law_told(here, filled) else ("plain", "shared")
-    return filled.link in links and not _in_relative(here, filled)
-
-
-def _is_law_told(here: View, filled: Filled) -> bool:
-    """Whether the law's act is told by a finite passive: then it counts in a relative clause."""
-    finite = not here.words.frames.passive.isdisjoint(here.group(filled.trigger.first))
-    return finite and "legal" in filled.frame.contexts
+    return filled.link in ("plain", "shared") and not _in_relative(here, filled)
 
 
 def _has_own_clause(here: View, filled: Filled) -> bool:

@@ -198,7 +198,9 @@ class Sides:
         out = list(parts[:1])
         for each in parts[1:]:
             held = self.inside((out[-1].span[0], each.span[1]))
-            if any(m.span[0] < out[-1].span[1] and each.span[0] < m.span[1] for m in held):
+            # "to the president and *to* the parliament" are two, whatever holds them.
+            apart = view.is_preposition(each.first - 1)
+            if not apart and any(m.span[0] < out[-1].span[1] and each.span[0] < m.span[1] for m in held):
                 span = out[-1].span[0], each.span[1]
                 out[-1] = Phrase(span, out[-1].first, each.last, out[-1].head)
             else:
