@@ -229,16 +229,16 @@ def test_a_page_over_its_time_has_its_problem_and_the_rest_goes_on(
 
     def slow(page: Page) -> Article:
         if b"Berita 1" in page.content:
-            time.sleep(5)
+            time.sleep(60)
         return extract(page)
 
     monkeypatch.setattr(scale_reading, "extract_page", slow)
-    settings = replace(SETTINGS, page_timeout=0.5)
+    settings = replace(SETTINGS, page_timeout=2.0)
     root = prepare(tmp_path / "c").root
     (shard,) = plan([pages], settings)
     started = time.monotonic()
     row = run_shard(shard, root, settings)
-    assert time.monotonic() - started < 4.5
+    assert time.monotonic() - started < 50
     assert (row.read, row.failed) == (2, {"timeout": 1})
     with opened(root) as corpus:
         found = corpus.table("SELECT code, source, page_id FROM problems WHERE code = 'timeout'").to_pylist()
@@ -250,11 +250,11 @@ def test_an_article_whose_reading_takes_too_long_is_kept_without_facts(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slow(*_: object) -> Reading:
-        time.sleep(5)
+        time.sleep(60)
         raise AssertionError
 
     monkeypatch.setattr(scale_reading, "read_article", slow)
-    settings = replace(SETTINGS, page_timeout=0.2)
+    settings = replace(SETTINGS, page_timeout=2.0)
     root = prepare(tmp_path / "c").root
     (shard,) = plan([pages / "0.html"], settings)
     row = run_shard(shard, root, settings)
