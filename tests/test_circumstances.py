@@ -30,6 +30,16 @@ def dated(text: str, language: str) -> dict[str, tuple[str, str, str] | None]:
     ("language", "text", "wanted"),
     [
         ("en", "On Tuesday, police arrested four protesters.", {"arrested": "06-18"}),
+        (
+            "en",
+            "Kim praised Russia when he met Vladimir Putin in Pyongyang on Tuesday.",
+            {"praised": "06-18", "met": "06-18"},
+        ),
+        (
+            "id",
+            "Kim memuji Rusia saat bertemu dengan Vladimir Putin di Pyongyang, Selasa (18/6/2024).",
+            {"memuji": "06-18", "bertemu": "06-18"},
+        ),
         ("en", "Police arrested four protesters on Tuesday, the minister said.", {"arrested": "06-18"}),
         ("en", "Police on Monday arrested four protesters who came last month.", {"arrested": "06-17"}),
         (

@@ -54,8 +54,8 @@ CERTAIN = [("en", "The rebels killed nine soldiers."), ("id", "Pemberontak membu
 UNCERTAIN = ("alleged", "denied", "hypothetical")
 TEXT = (
     "Police arrested Samuel Tengu, a suspect, in Kigali on Friday. Prosecutors charged Samuel Tengu with "
-    "bombing the embassy of Norway. The suspect shot two officers before he fled.\n\nTengu denied that he had "
-    "attacked the embassy. The rebels reportedly abducted nine soldiers."
+    "bombing the embassy of Norway. The suspect shot two officers before he fled.\n\nTengu denied that he "
+    "had attacked the embassy. The rebels reportedly abducted nine soldiers."
 )
 
 

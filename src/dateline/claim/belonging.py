@@ -88,7 +88,11 @@ def _opens(view: View, at: int) -> bool:
     """Whether the token opens a clause of its own."""
     word = view.lower(at)
     known = view.words
-    return word in known.complementisers or word in known.relatives or word in known.subordinators
+    if word in known.complementisers or word in known.relatives:
+        return True
+    # Right behind a verb it says with whom it is done: "saat *bertemu dengan* menteri, Rabu".
+    beside = word in known.frames.together and view.tag(at - 1) == "VERB"
+    return word in known.subordinators and not beside
 
 
 def _verb_before(view: View, start: int, last: int) -> int | None:
@@ -134,6 +138,8 @@ def _joined(view: View, own: int, trigger: tuple[int, int], verb: int | None) ->
     if own in (at, verb) or trigger[0] <= own < trigger[1]:
         return OWN
     first, second = sorted((own, at))
+    if second - first <= REACH and own == second and _is_meanwhile(view, first, second):
+        return SHARED
     if second - first > REACH or any(
         view.lower(i) in STOPS or _opens(view, i) for i in range(first + 1, second)
     ):
@@ -141,6 +147,15 @@ def _joined(view: View, own: int, trigger: tuple[int, int], verb: int | None) ->
     start = view.group_start(second)
     joins = view.words.coordinators | view.words.frames.infinitive
     return SHARED if view.lower(start - 1) in joins or _trails(view, start) else NONE
+
+
+def _is_meanwhile(view: View, main: int, verb: int) -> bool:
+    """Whether the only clause between the two is that of the second, which says when the first is done.
+
+    "Voiced his support *when he met* the president on Tuesday".
+    """
+    opened = [i for i in range(main + 1, verb) if view.lower(i) in STOPS or _opens(view, i)]
+    return len(opened) == 1 and view.lower(opened[0]) in view.words.frames.meanwhile
 
 
 def _trails(view: View, start: int) -> bool:

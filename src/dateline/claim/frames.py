@@ -109,6 +109,7 @@ class Lexicon:
     purposes: frozenset[str]
     aspects: frozenset[str]
     means: frozenset[str]
+    meanwhile: frozenset[str]
     needed: frozenset[str]
     formerly: frozenset[str]
     of_people: frozenset[str]
@@ -191,6 +192,7 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         purposes=frozenset(voice["purposes"]),
         aspects=frozenset(voice["aspects"]),
         means=frozenset(voice["means"]),
+        meanwhile=frozenset(voice["meanwhile"]),
         needed=frozenset(roles["needed"]),
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
-from dateline.link.parties import party
+from dateline.link.parties import GUESSED, party
 from dateline.ontology.plover import Frame, standings
 from dateline.read.dates import DateMention
 from dateline.read.document import within
@@ -188,10 +188,15 @@ class Sides:
             return parts
         known = [self.mention(view, part.span) for part in parts]
         shared = known[-1].country is not None and all(
-            m.kind in ("group", "role") and not m.country and p.last - p.first == 1
+            m.kind in ("group", "role") and self._is_bare(m, p) and p.last - p.first == 1
             for m, p in zip(known[:-1], parts[:-1], strict=True)
         )
         return (phrase,) if shared else parts
+
+    def _is_bare(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether nothing in the phrase says whose people they are; what was guessed says nothing."""
+        told = [m for m in (mention, *self.inside(phrase.span)) if m.country is not None]
+        return not told or any(m.rule in GUESSED for m in told)
 
     def _whole(self, view: View, parts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """The parts, those joined again that one name holds ("Menteri *Kelautan dan Perikanan*")."""

@@ -14,7 +14,8 @@ from dateline.link.bodywords import body_id
 from dateline.link.geography import capital_ids
 from dateline.link.hits import tokens_in
 from dateline.link.places import SPOKEN
-from dateline.link.stories import STORY
+from dateline.link.posts import GUESSES
+from dateline.link.stories import SERVED, STORY
 from dateline.link.tables import forms
 from dateline.read.coreference import antecedent
 from dateline.read.document import Document, within
@@ -27,6 +28,9 @@ HERE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "CVL", "LAB",
 """Sectors of groups that are of the country of the story where nothing else is said of them."""
 LOOK_BACK = 60
 """Mentions before a phrase like "the two countries" in which its two are sought."""
+
+GUESSED = frozenset({*GUESSES, STORY, SERVED})
+"""Rules that give somebody the country of the story or of the article's place."""
 
 
 def party(document: Document, mentions: tuple[Mention, ...], span: Span) -> Mention:
@@ -203,8 +207,12 @@ def _sector(lower: Sequence[str], words: NameWords) -> str | None:
 def _national(
     document: Document, inside: Sequence[Mention], tokens: Sequence[Token]
 ) -> tuple[set[str], list[bool]]:
-    """The countries that a phrase names by mentions and adjectives of nationality; which words name them."""
-    found = {m.country for m in inside if m.country}
+    """The countries that a phrase names by mentions and adjectives of nationality; which words name them.
+
+    A country that was only guessed counts where nothing names another.
+    """
+    found = {m.country for m in inside if m.country and m.rule not in GUESSED}
+    found = found or {m.country for m in inside if m.country}
     table = forms(document.language)
     lower = [t.lower for t in tokens]
     covered = [any(m.kind == "place" and m.country and _holds(m, t) for m in inside) for t in tokens]
