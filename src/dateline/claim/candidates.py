@@ -94,12 +94,12 @@ def _is_named_by(noun: Coded, verb: Coded) -> bool:
 
 
 def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
-    """The content of an act that is no event itself: what a private person promises did not happen either."""
+    """The content of an act that is no event itself: what a private person promises did not happen either.
+
+    Nor did what somebody unknown is charged with or convicted of, or not by whom the court is.
+    """
     for trigger in group:
-        if (
-            trigger.entry.unit.frame.content not in ("unreal", "topic")
-            or trigger.entry.unit.kind in NOMINAL_KINDS
-        ):
+        if trigger.entry.unit.frame.content is None or trigger.entry.unit.kind in NOMINAL_KINDS:
             continue
         filled = fill(here, trigger)
         if filled is None or filled.passive or not is_allowed(here, filled):

@@ -19,6 +19,7 @@ from dateline.claim.status import (
     stage_behind,
     stage_of,
     status_of,
+    tells_charges,
 )
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
@@ -322,8 +323,12 @@ def _unproven(here: View, phrase: Phrase | None) -> bool:
 
 
 def _hedged(here: View, filled: Filled) -> bool:
-    """Whether a word between the doer and a deed says that it is only alleged ("*diduga* kuat menembak")."""
-    if filled.source is None or types()[filled.frame.type].quad != DEEDS:
+    """Whether a deed is only alleged by a word behind its doer ("*diduga* kuat menembak"), or is a charge."""
+    if types()[filled.frame.type].quad != DEEDS or "legal" in filled.frame.contexts:
+        return False
+    if tells_charges([t.lower for t in here.tokens], here.document.language):
+        return True
+    if filled.source is None:
         return False
     run = [here.lower(at) for at in range(filled.source.last, filled.trigger.first)][:HEDGE_REACH]
     return "," not in run and says_alleged(run, here.document.language)

@@ -64,6 +64,7 @@ class StatusWords:
     stages: Mapping[str, Stage]
     stages_behind: Mapping[str, Stage]
     announcing: frozenset[str]
+    charges: Markers
 
 
 @cache
@@ -105,6 +106,7 @@ def status_words(language: str) -> StatusWords:
         stages=stages("stages"),
         stages_behind=stages("stages_behind"),
         announcing=frozenset(part("future").get("announcing", ())),
+        charges=_markers({"phrases": part("alleged").get("charges", ())}),
     )
 
 
@@ -402,6 +404,11 @@ def _first_stage(words: Sequence[str], known: Mapping[str, Stage]) -> Stage | No
 def says_alleged(words: Sequence[str], language: str) -> bool:
     """Whether the words hold one that says that an act is only alleged."""
     return _says(status_words(language).alleged, words)
+
+
+def tells_charges(words: Sequence[str], language: str) -> bool:
+    """Whether the words of a sentence say that it tells what somebody is charged with."""
+    return _says(status_words(language).charges, words)
 
 
 def attributes(language: str) -> frozenset[str]:
