@@ -36,7 +36,7 @@ def code_sentence(
             if group[0].first in taken:
                 _note_covered(here, group, out, nominal=nominal)
                 continue
-            if sides.is_named(here.tokens[group[0].first].span):
+            if sides.is_named(here.tokens[group[0].first]):
                 note_dropped(here, group[0], "name")
                 continue
             coded = _best(

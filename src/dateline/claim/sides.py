@@ -14,7 +14,7 @@ from dateline.read.dates import DateMention
 from dateline.read.document import within
 from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase, split_coordination
-from dateline.records import Mention, Span
+from dateline.records import Mention, Span, Token
 
 MAX_PARTIES = 12
 """Parties of one side that are kept."""
@@ -55,8 +55,12 @@ class Sides:
         """The names that lie in ``span``, in order."""
         return within(self.mentions, span)
 
-    def is_named(self, span: Span) -> bool:
-        """Whether the word is part of a longer name ("Capitol Hill *Protest*") or a date ("in *March*")."""
+    def is_named(self, token: Token) -> bool:
+        """Whether the word is part of a longer name ("Capitol Hill *Protest*") or a date ("in *March*").
+
+        Or of a title: "Menteri *Kerja Sama* Kawasan".
+        """
+        span = token.span
         date = bisect_left(self.dates, span[1], key=lambda d: d.span[0]) - 1
         if date >= 0 and span[1] <= self.dates[date].span[1]:
             return True
@@ -64,6 +68,8 @@ class Sides:
         for mention in self.mentions[max(0, at - 2) : at + 1]:
             inside = mention.span[0] <= span[0] and span[1] <= mention.span[1] and mention.span != span
             if inside and mention.kind in NAMED:
+                return True
+            if inside and mention.kind == "role" and mention.span[0] < span[0] and token.text[0].isupper():
                 return True
         return False
 

@@ -253,13 +253,17 @@ def _supported(entry: Entry, world: World, rivals: bool) -> bool:
 
 
 def countries_within(span: Span, world: World) -> list[str]:
-    """The countries that a phrase names by a country, nation or place inside it, in order, each once."""
+    """The countries that a phrase names by a country, nation or place inside it, in order, each once.
+
+    Towns count where no country or nation is named: "Menteri *Negara* Timor-Leste" is of no such town.
+    """
     found: dict[str, None] = {}
+    towns: dict[str, None] = {}
     for hit in world.within(span):
         entry = world.meaning(hit)
         if entry is not None and entry.country and entry.kind not in ("person", "organisation"):
-            found.setdefault(entry.country)
-    return list(found)
+            (towns if entry.kind == "city" else found).setdefault(entry.country)
+    return list(found or towns)
 
 
 def country_within(span: Span, world: World) -> str | None:
