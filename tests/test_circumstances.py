@@ -35,6 +35,13 @@ def dated(text: str, language: str) -> dict[str, tuple[str, str, str] | None]:
             "Kim praised Russia when he met Vladimir Putin in Pyongyang on Tuesday.",
             {"praised": "06-18", "met": "06-18"},
         ),
+        ("en", "Police have arrested 40 protesters since Monday.", {"arrested": None}),
+        ("id", "Menteri Fiji memuji Indonesia atas pelatihan sejak 2023.", {"memuji": None}),
+        (
+            "id",
+            "Wali kota Ambon menemui Duta Besar Fiji di Lapangan Merdeka, Selasa (18/6/2024) siang.",
+            {"menemui": "06-18"},
+        ),
         (
             "id",
             "Kim memuji Rusia saat bertemu dengan Vladimir Putin di Pyongyang, Selasa (18/6/2024).",

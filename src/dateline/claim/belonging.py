@@ -30,6 +30,8 @@ def belonging(view: View, date: DateMention, trigger: tuple[int, int], verb: int
     if inside is not None:
         return OWN if inside[0] <= trigger[0] < inside[1] else NONE
     start = _opening(view, first)
+    if any(view.lower(at) in view.words.frames.onsets for at in range(start, first)):
+        return NONE  # "a training that has run *since 2024*": when something began is no date of an act
     left = _verb_before(view, start, last)
     if left is None:
         if trigger[1] <= start and verb is None and _reaches(view, trigger[1], start):
@@ -97,6 +99,8 @@ def _opens(view: View, at: int) -> bool:
 
 def _verb_before(view: View, start: int, last: int) -> int | None:
     """The verb before a date whose phrase starts at ``start`` and ends before ``last``, in its own clause."""
+    while _is_time(view, last):
+        last += 1  # "Sunday (8/3) *afternoon*"
     before, behind = view.lower(start - 1), view.lower(last)
     if not start or before in view.words.coordinators:
         return None

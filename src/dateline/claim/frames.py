@@ -110,6 +110,7 @@ class Lexicon:
     aspects: frozenset[str]
     means: frozenset[str]
     meanwhile: frozenset[str]
+    onsets: frozenset[str]
     needed: frozenset[str]
     formerly: frozenset[str]
     of_people: frozenset[str]
@@ -193,6 +194,7 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         aspects=frozenset(voice["aspects"]),
         means=frozenset(voice["means"]),
         meanwhile=frozenset(voice["meanwhile"]),
+        onsets=frozenset(voice["onsets"]),
         needed=frozenset(roles["needed"]),
         formerly=frozenset(roles["formerly"]),
         of_people=frozenset(roles["of_people"]),
