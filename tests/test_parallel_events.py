@@ -1,6 +1,6 @@
 """The same sentence in English and Indonesian gives the same events.
 
-``sentences/parallel.tsv``: a type or "-" for no event, the English sentence, the Indonesian one, all invented.
+``sentences/parallel.tsv``: a type or "-" for no event, the English sentence, the Indonesian one; invented.
 """
 
 from __future__ import annotations
