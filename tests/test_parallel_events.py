@@ -41,9 +41,9 @@ def test_both_languages_read_the_same() -> None:
 
 
 def test_every_type_is_asked_for_and_silence_too() -> None:
-    """Eight pairs or more a type, and a quarter of the pairs without an event."""
+    """A dozen pairs of each type, and a quarter of the pairs without an event."""
     kinds = Counter(kind for kind, _, _ in PAIRS)
     silent = kinds.pop("-")
     assert len(kinds) == 16
-    assert min(kinds.values()) >= 6
+    assert min(kinds.values()) >= 12
     assert 4 * silent >= len(PAIRS)
