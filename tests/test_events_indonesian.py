@@ -237,6 +237,22 @@ def test_firms_and_people_are_private_elsewhere() -> None:
     assert told("Polisi menangkap lima pemberontak. " + CIVIL)[1:] == []
 
 
+UPON = "Puluhan pemuda memukuli seorang perawat."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (UPON, [("Puluhan pemuda", "ASSAULT", "seorang perawat", "past")]),
+        ("Pengacaranya, Rika Salim, mengecam sidang.", [("Pengacaranya, Rika Salim", "ACCUSE", "", "past")]),
+        ("Para petani memprotes bau limbah.", []),  # they only complain
+    ],
+)
+def test_people_accuse_and_hurt_where_both_are_named(text: str, wanted: list[tuple[str, str, str, str]]) -> None:
+    assert told(POLITICS + text)[2:] == wanted
+    assert told(text) == []
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_indonesian_events(name: str) -> None:
     text, wanted = CASES[name]

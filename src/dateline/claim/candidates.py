@@ -163,9 +163,10 @@ def _best(
             note_dropped(here, trigger, "scope", scope=scope)
             continue
         coded = code(here, trigger, sides, quotations, scope)
-        if coded is not None and coded.filled.complete:
+        if coded is not None and coded.filled.complete and not coded.civil:
             return coded
-        found = found or coded
+        if found is None or (found.civil and coded is not None and not coded.civil):
+            found = coded
     return found
 
 

@@ -31,6 +31,8 @@ BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """What people and firms may do by themselves where the article tells of political events."""
+CIVIL_UPON = frozenset({"ACCUSE", "SUPPORT", "ASSAULT"})
+"""What they may do there where the text names both sides; of accusations also those with a doer by name."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -123,7 +125,7 @@ def _judged(
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     civil = not violence and not is_political(frame, source, target)
-    if civil and not _speaks_up(here, trigger, frame, source):
+    if civil and not _speaks_up(here, filled, source, target):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
@@ -203,10 +205,18 @@ def _outer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     )
 
 
-def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, ...]) -> bool:
-    """Whether people or a firm ask, refuse, promise or threaten, in a verb's own words."""
-    spoken = frame.type in CIVIL and trigger.entry.unit.kind not in NOMINAL_KINDS
-    return spoken and any(p.standing in here.words.frames.civil for p in source)
+def _speaks_up(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:
+    """Whether people or a firm ask, refuse, promise, threaten or accuse, or back or hurt somebody, by a verb."""
+    kind = filled.frame.type
+    if filled.trigger.entry.unit.kind in NOMINAL_KINDS or kind not in CIVIL | CIVIL_UPON:
+        return False
+    if kind in CIVIL_UPON and not target:
+        doer = filled.source
+        if kind != "ACCUSE" or doer is None:
+            return False
+        if all(here.tag(at) != "PROPN" for at in range(doer.first, doer.last)):
+            return False  # "*warga* memprotes bau limbah": they only complain
+    return any(p.standing in here.words.frames.civil for p in source)
 
 
 def _above(here: View, phrase: Phrase | None) -> Phrase | None:
