@@ -28,6 +28,19 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Polisi sendiri menangkap para pemberontak.",
         [("Polisi", "COERCE", "para pemberontak", "past")],
     ),
+    # whose act it is while somebody speaks
+    "speaker behind the cue": (
+        "“Semua siap,” kata Menteri Rina Sari seusai bertemu dengan Presiden Joko Susilo di Bogor.",
+        [("Menteri Rina Sari + Presiden Joko Susilo", "CONSULT", "", "past")],
+    ),
+    "speaker of a passive": (
+        "Hal itu disampaikan Duta Besar saat menerima pengurus serikat buruh.",
+        [("pengurus serikat buruh", "CONSULT", "Duta Besar", "past")],
+    ),
+    "time behind a relative": (
+        "Granat itu milik militan Lor, yang pekan lalu menculik enam pekerja.",
+        [("militan Lor", "ASSAULT", "enam pekerja", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

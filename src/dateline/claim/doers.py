@@ -42,7 +42,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if (
             word in known.relatives
             and (phrase is None or phrase.last - phrase.first == 1)
-            and view.lower(at + 1) not in known.frames.times  # "that week"
+            and not (word in known.demonstratives and view.lower(at + 1) in known.frames.times)  # "that week"
         ):
             before = _antecedent(view, at)
             if before is not None:
@@ -268,14 +268,30 @@ def _shared(view: View, at: int, steps: int) -> Subject:
     return Subject(found.phrase, "shared" if found.link == "plain" else found.link)
 
 
+def governed(view: View, at: int) -> Subject:
+    """Whose act a noun behind the preposition at ``at`` is ("*usai* pertemuan dengan X"): that of the clause."""
+    return _governed(view, at, 0, "adjunct")
+
+
 def _governed(view: View, at: int, steps: int, link: str) -> Subject:
     """The subject of the verb above a dependent clause: before it, else after its comma."""
     verb = _verb_before(view, at, main=True)
     if verb is not None:
-        return _of_verb(view, verb, steps, link)
+        speaker = _speaker_between(view, verb, at) if link == "adjunct" else None
+        return _of_verb(view, verb, steps, link) if speaker is None else Subject(speaker, link)
     for index in range(at + 1, min(at + REACH, len(view.tokens) - 1)):
         if view.lower(index) in STOPS:
             break
         if view.lower(index) == ",":
             return Subject(view.phrase_at(index + 1), link)
     return Subject(None, "open")
+
+
+def _speaker_between(view: View, verb: int, at: int) -> Phrase | None:
+    """Who says it, named behind the verb of saying ("kata *Menteri Rina* usai bertemu", "disampaikan *X* saat")."""
+    known, word = view.words, view.lower(verb)
+    passive = bool(known.frames.passive_starts) and word.startswith(known.frames.passive_starts)
+    if word not in known.trailing and not (passive and word in known.cues):
+        return None
+    phrase = view.phrase_at(verb + 1)
+    return phrase if phrase is not None and phrase.last <= at else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
-from dateline.claim.doers import surface_subject
+from dateline.claim.doers import governed, surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
@@ -50,6 +50,9 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
             source = source or own.holder
     if source is None and light is not None:
         source = light.subject
+    beside = _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
+    if beside is not None and unit.frame.type == "CONSULT":
+        source, parties = beside, None
     if parties is None and source is None and target is None:
         return None
     wants = any(slot.role == "T" for slot in unit.slots)
@@ -68,6 +71,14 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         end=end,
         complete=bool(target or parties or not wants),
     )
+
+
+def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | None:
+    """Who did something else at the act ("kata menteri *usai pertemuan* dengan X")."""
+    before = (phrase.first if phrase is not None else trigger.first) - 1
+    if not view.words.frames.owner_after or not view.is_preposition(before):
+        return None
+    return governed(view, before).phrase if view.lower(before) in view.words.subordinators else None
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:

@@ -32,7 +32,10 @@ BEGINS = frozenset({"DET", "NUM", "PRON"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Function words of a language, from its ``words.toml``, and the lexicon of its frames."""
+    """Function words of a language, from its ``words.toml``, and the lexicon of its frames.
+
+    ``cues`` are the verbs of saying, ``trailing`` those of them whose subject follows them.
+    """
 
     frames: Lexicon
     negators: frozenset[str]
@@ -49,6 +52,7 @@ class Words:
     demonstratives: frozenset[str]
     relational: frozenset[str]
     cues: frozenset[str]
+    trailing: frozenset[str]
     times: frozenset[str]
     participles: tuple[str, ...]
 
@@ -77,9 +81,17 @@ def words(language: str) -> Words | None:
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
         relational=frozenset(data["phrases"]["relational"]),
         cues=frozenset(cues.lexicon(language).words),
+        trailing=frozenset(
+            word for word, each in cues.lexicon(language).words.items() if any(_trails(cue) for cue in each)
+        ),
         times=frozenset(data["phrases"]["times"]),
         participles=cues.lexicon(language).participles,
     )
+
+
+def _trails(cue: cues.CueWord) -> bool:
+    """Whether the subject of the verb of saying always stands behind it ("kata Rina", "ujar menteri")."""
+    return "follows" in cue.takes
 
 
 def _single(found: Iterable[str]) -> frozenset[str]:
