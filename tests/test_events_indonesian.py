@@ -41,6 +41,23 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Granat itu milik militan Lor, yang pekan lalu menculik enam pekerja.",
         [("militan Lor", "ASSAULT", "enam pekerja", "past")],
     ),
+    "noun behind a cue": (
+        "“Panen aman,” ujar Menteri Rina Sari usai pertemuan dengan Gubernur Bali.",
+        [("Menteri Rina Sari + Gubernur Bali", "CONSULT", "", "past")],
+    ),
+    # acts of several, named by a noun
+    "owners of a meeting": (
+        "Pertemuan Presiden Joko Susilo dan Ketua Umum Gerindra berlangsung tertutup.",
+        [("Presiden Joko Susilo + Ketua Umum Gerindra", "CONSULT", "", "past")],
+    ),
+    "told to have been": (
+        "Radio melaporkan bentrokan yang terjadi antara polisi dan pendukung MDC.",
+        [("polisi + pendukung MDC", "ASSAULT", "", "past")],
+    ),
+    "between one with another": (
+        "Warga mengungsi dari perang antara pasukan pemerintah dengan milisi Lor.",
+        [("pasukan pemerintah + milisi Lor", "ASSAULT", "", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

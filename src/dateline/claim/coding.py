@@ -144,7 +144,9 @@ def _sides(
     frame = filled.frame
     verbal = frame.speech or frame.owned or types()[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
-    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
+    doers = filled.parties or filled.source
+    several = filled.parties is not None
+    source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
     if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
@@ -10,7 +10,7 @@ from dateline.claim.doers import governed, surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import STOPS, View
+from dateline.claim.view import STOPS, View, part
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -27,7 +27,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         return None  # an attribute of another noun: "protest camp", "attack helicopter"
     own = owners(view, trigger.first, trigger.last, phrase)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
-    obliques, end = after(view, stop)
+    obliques, end = after(view, _over_told(view, stop))
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
         obliques = (*obliques, *(o for o in light.obliques if o not in obliques))
@@ -38,6 +38,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     source, target, parties = found
     if unit.frame.mutual == "never":
         parties = None
+    elif parties is None and target is None and unit.frame.mutual == "always":
+        parties = _several(view, phrase, own.whole)
     of_target = any(slot.role == "T" and slot.prepositions & known.owner for slot in unit.slots)
     whole = None if of_target or own.whole is target else own.whole
     if unit.frame.owner == "source":
@@ -81,6 +83,20 @@ def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | Non
     return governed(view, before).phrase if view.lower(before) in view.words.subordinators else None
 
 
+def _several(view: View, phrase: Phrase | None, owner: Phrase | None) -> Phrase | None:
+    """The owner with those joined to it ("pertemuan *Presiden dan Ketua Umum*"); None where it is one alone."""
+    if phrase is None or owner is None or len(phrase.parts) < 2 or owner.last != phrase.last:
+        return None
+    first = part(view, owner.first, phrase.parts[0].last)
+    return replace(owner, parts=(first, *phrase.parts[1:])) if first is not None else None
+
+
+def _over_told(view: View, at: int) -> int:
+    """Where the sides of a noun go on that a clause only says to have been ("bentrokan *yang terjadi* antara")."""
+    told = view.lower(at) in view.words.relatives and view.tag(at + 1) == "VERB"
+    return at + 2 if told and view.lower(at + 2) in view.words.frames.between else at
+
+
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:
     """Whether a nominal act without a verb of its own names enough: its doer, and whom it is aimed at."""
     return source is not None and (target is not None or not wants or unit.frame.nominal == "source")
@@ -119,9 +135,11 @@ def _sides(
 
 
 def _joined(view: View, phrase: Phrase) -> Phrase:
-    """The phrase, with the one that "and" joins to it where the two were read apart."""
+    """The phrase, with the one that "and" or "with" joins to it where the two were read apart."""
     other = view.phrase_at(phrase.last + 1)
-    if phrase.parts or other is None or view.lower(phrase.last) not in view.words.coordinators:
+    word = view.lower(phrase.last)
+    joins = word in view.words.coordinators or word in view.words.frames.together
+    if phrase.parts or other is None or not joins:
         return phrase
     span = phrase.span[0], other.span[1]
     return Phrase(span, phrase.first, other.last, phrase.head, (phrase, *(other.parts or (other,))))

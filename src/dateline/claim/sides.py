@@ -140,15 +140,17 @@ class Sides:
         *,
         owned: bool = True,
         armed: bool = False,
+        several: bool = False,
     ) -> tuple[Party, ...]:
         """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner.
 
-        With ``armed`` boats and jets keep their phrase, and act for whom they belong to.
+        With ``armed`` boats and jets keep their phrase, and act for whom they belong to; with ``several`` what
+        "and" joins is never one party.
         """
         if phrase is None:
             return ()
         out: list[Party] = []
-        for each in self._parts(view, phrase)[:MAX_PARTIES]:
+        for each in self._parts(view, phrase, several=several)[:MAX_PARTIES]:
             found = self.party(view, each, speaker)
             if found.standing == "thing" and not owned and found.standing not in allowed:
                 continue
@@ -178,13 +180,13 @@ class Sides:
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()
 
-    def _parts(self, view: View, phrase: Phrase) -> tuple[Phrase, ...]:
+    def _parts(self, view: View, phrase: Phrase, *, several: bool) -> tuple[Phrase, ...]:
         """The parties that the phrase joins; the whole where a part names nobody without another's owner.
 
         "the government, army and people of Russia" are one party, "the army and the UN" two.
         """
         parts = self._whole(view, split_coordination(view.document, view.sentence, phrase, self.mentions))
-        if len(parts) < 2:
+        if len(parts) < 2 or several:
             return parts
         known = [self.mention(view, part.span) for part in parts]
         shared = known[-1].country is not None and all(
