@@ -58,6 +58,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Warga mengungsi dari perang antara pasukan pemerintah dengan milisi Lor.",
         [("pasukan pemerintah + milisi Lor", "ASSAULT", "", "past")],
     ),
+    "opener beside a list": (
+        "Menurut Rina, polisi dan tentara menangkap lima petani.",
+        [("polisi + tentara", "COERCE", "lima petani", "past")],
+    ),
+    "owned up to": (
+        "Kelompok Lor mengaku bertanggung jawab atas serangan udara di Juba.",
+        [("Kelompok Lor", "ASSAULT", "Juba", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
@@ -39,7 +39,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     if unit.frame.mutual == "never":
         parties = None
     elif parties is None and target is None and unit.frame.mutual == "always":
-        parties = _several(view, phrase, own.whole)
+        parties = _several(view, view.phrase_at(trigger.first), own.whole)
     of_target = any(slot.role == "T" and slot.prepositions & known.owner for slot in unit.slots)
     whole = None if of_target or own.whole is target else own.whole
     if unit.frame.owner == "source":
@@ -50,8 +50,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         target = target or whole or (own.holder if not own.adjective else None)
         if own.holder is not target:
             source = source or own.holder
-    if source is None and light is not None:
-        source = light.subject
+    if light is not None and (source is None or (source is own.whole and _is_matter(view, source))):
+        source = light.subject or source
     beside = _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
     if beside is not None and unit.frame.type == "CONSULT":
         source, parties = beside, None
@@ -85,16 +85,30 @@ def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | Non
 
 def _several(view: View, phrase: Phrase | None, owner: Phrase | None) -> Phrase | None:
     """The owner with those joined to it ("pertemuan *Presiden dan Ketua Umum*"); None where it is one alone."""
-    if phrase is None or owner is None or len(phrase.parts) < 2 or owner.last != phrase.last:
+    if phrase is None or owner is None or len(phrase.parts) < 2:
+        return None
+    if owner.last not in (phrase.last, phrase.parts[0].last):
         return None
     first = part(view, owner.first, phrase.parts[0].last)
-    return replace(owner, parts=(first, *phrase.parts[1:])) if first is not None else None
+    if first is None:
+        return None
+    span = owner.span[0], phrase.span[1]
+    return Phrase(span, owner.first, phrase.last, owner.head, (first, *phrase.parts[1:]))
 
 
 def _over_told(view: View, at: int) -> int:
     """Where the sides of a noun go on that a clause only says to have been ("bentrokan *yang terjadi* antara")."""
     told = view.lower(at) in view.words.relatives and view.tag(at + 1) == "VERB"
     return at + 2 if told and view.lower(at + 2) in view.words.frames.between else at
+
+
+def _is_matter(view: View, phrase: Phrase) -> bool:
+    """Whether a noun's owner names nobody, only what it is about ("latihan bersama *pencarian*")."""
+    people = view.words.frames.people
+    return all(
+        view.tag(at) not in ("PROPN", "PRON") and view.lower(at) not in people
+        for at in range(phrase.first, phrase.last)
+    )
 
 
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:

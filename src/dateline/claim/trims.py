@@ -64,10 +64,27 @@ def parted(tokens: Sequence[Token], phrases: Iterable[Phrase]) -> Iterator[Phras
     """
     for phrase in phrases:
         verb = phrase.last < len(tokens) and tokens[phrase.last].tag in ("VERB", "AUX")
-        if verb and len(phrase.parts) == 2 and tokens[phrase.parts[0].last].text == ",":
+        if verb and _is_fronted(tokens, phrase):
+            yield phrase.parts[0]
+            yield _rest(phrase)
+        elif verb and len(phrase.parts) == 2 and tokens[phrase.parts[0].last].text == ",":
             yield from phrase.parts
         else:
             yield phrase
+
+
+def _is_fronted(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the first of the joined only opens the sentence ("*Menurut dia*, polisi dan tentara menembak")."""
+    opens = phrase.first == 1 and tokens[0].tag == "ADP" and len(phrase.parts) > 1
+    return opens and tokens[phrase.parts[0].last].text == ","
+
+
+def _rest(phrase: Phrase) -> Phrase:
+    """The joined phrases without the first."""
+    first, *others = phrase.parts[1:]
+    if not others:
+        return first
+    return Phrase((first.span[0], phrase.span[1]), first.first, phrase.last, first.head, (first, *others))
 
 
 def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Phrases[str]) -> bool:
