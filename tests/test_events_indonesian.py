@@ -66,6 +66,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Kelompok Lor mengaku bertanggung jawab atas serangan udara di Juba.",
         [("Kelompok Lor", "ASSAULT", "Juba", "past")],
     ),
+    "pronoun of any standing": (
+        "Ia juga menarik kedua kapalnya.",
+        [("Ia", "RETREAT", "", "past")],
+    ),
+    "whoever does it": ("Yang salah adalah mereka yang menyita tanah.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

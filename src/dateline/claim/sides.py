@@ -266,6 +266,8 @@ def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
     The act itself then says of which standing they are, not who ("*they* arrested one person").
     """
     word = view.lower(phrase.first)
+    if view.lower(phrase.last) in view.words.relatives:
+        return False  # "*mereka yang* memberi akses": whoever does it
     return word in view.words.frames.anybody and not allowed.isdisjoint(FIRM)
 
 
