@@ -71,6 +71,22 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("Ia", "RETREAT", "", "past")],
     ),
     "whoever does it": ("Yang salah adalah mereka yang menyita tanah.", []),
+    "day before a noun": (
+        "Pada 5 Desember gudang pupuk dibakar milisi Lor.",
+        [("milisi Lor", "ASSAULT", "gudang pupuk", "past")],
+    ),
+    "next day before an office": (
+        "Keesokan harinya kapolda meminta maaf kepada para petani.",
+        [("kapolda", "CONCEDE", "para petani", "past")],
+    ),
+    "then behind a name": (
+        "Pemerintah Peru kala itu menuding Chile.",
+        [("Pemerintah Peru", "ACCUSE", "Chile", "past")],
+    ),
+    "body with its short name and its place": (
+        "Komisi Pemilihan Umum (KPU) Kabupaten Soram menolak gugatan itu.",
+        [("Komisi Pemilihan Umum (KPU) Kabupaten Soram", "REJECT", "", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

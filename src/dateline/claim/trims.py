@@ -39,10 +39,32 @@ def trimmed(
     return _cut(tokens, phrase, first, last)
 
 
-def joined(tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Phrases[str]) -> Iterator[Phrase]:
-    """The phrases, an office with its body's short name in brackets drawn to the name behind it.
+def undated(
+    tokens: Sequence[Token], phrase: Phrase, known: Lexicon, months: Collection[str], pointing: Collection[str]
+) -> Phrase:
+    """The phrase without what says when at its edges, in a language that puts owners behind the noun.
 
-    "Ketua Partai Rakyat (PR) Budi Santosa" is one actor.
+    "*5 Desember* gudang beras", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
+    """
+    first, last = phrase.first, phrase.last
+    lower = [t.lower for t in tokens[first : min(last, first + 3)]]
+    if len(lower) > 2 and tokens[first].text.isdecimal() and lower[1] in months:
+        first += 3 if tokens[first + 2].text.isdecimal() else 2
+    elif len(lower) > 2 and lower[0] in known.times and tokens[first + 1].tag == "PRON":
+        first += 2
+    if last - first > 2 and tokens[last - 1].lower in pointing and tokens[last - 2].lower in known.times:
+        last -= 2
+    unchanged = (first, last) == (phrase.first, phrase.last)
+    return phrase if unchanged or first >= last else _cut(tokens, phrase, first, last)
+
+
+def joined(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Sequence[Phrases[str]]
+) -> Iterator[Phrase]:
+    """The phrases, an office or body with its short name in brackets drawn to the name behind it.
+
+    "Ketua Partai Rakyat (PR) Budi Santosa" is one actor, and so is "Komisi Pemilihan (KP) Kota Sora".
+    ``roles`` are the words for offices, and for bodies where the language puts owners behind the noun.
     """
     held: Phrase | None = None
     for phrase in phrases:
@@ -87,14 +109,14 @@ def _rest(phrase: Phrase) -> Phrase:
     return Phrase((first.span[0], phrase.span[1]), first.first, phrase.last, first.head, (first, *others))
 
 
-def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Phrases[str]) -> bool:
+def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Sequence[Phrases[str]]) -> bool:
     """Whether the second phrase names who holds the office of the first, which ends in a bracket."""
     if office.last != name.first or tokens[office.last - 1].text != ")" or name.parts:
         return False
     if tokens[name.first].tag != "PROPN" or tokens[office.first].text == "(":
         return False
     lower = [t.lower for t in tokens[office.first : office.last]]
-    return roles.match(lower, office.head - office.first, len(lower)) is not None
+    return any(table.match(lower, office.head - office.first, len(lower)) for table in roles)
 
 
 def _opens(tokens: Sequence[Token], at: int, known: Lexicon) -> bool:

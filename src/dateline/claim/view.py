@@ -9,10 +9,10 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
-from dateline.claim.trims import joined, parted, trimmed
+from dateline.claim.trims import joined, parted, trimmed, undated
 from dateline.languages import load
 from dateline.read.document import Document
-from dateline.read.name_words import name_words
+from dateline.read.name_words import Phrases, name_words
 from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
 from dateline.records import Mention, Token
 
@@ -54,6 +54,7 @@ class Words:
     cues: frozenset[str]
     trailing: frozenset[str]
     times: frozenset[str]
+    months: frozenset[str]
     participles: tuple[str, ...]
 
 
@@ -85,6 +86,7 @@ def words(language: str) -> Words | None:
             word for word, each in cues.lexicon(language).words.items() if any(_trails(cue) for cue in each)
         ),
         times=frozenset(data["phrases"]["times"]),
+        months=frozenset(load(language, "times").get("months", {})),
         participles=cues.lexicon(language).participles,
     )
 
@@ -204,7 +206,12 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     tokens = document.tokens[sentence]
     pointing = known.demonstratives if known.frames.owner_after else frozenset()
     found = (trimmed(tokens, p, known.frames, pointing) for p in noun_phrases(document, sentence, mentions))
-    whole = joined(tokens, tuple(parted(tokens, found)), name_words(document.language).roles)
+    naming = name_words(document.language)
+    tables: tuple[Phrases[str], ...] = (naming.roles,)
+    if known.frames.owner_after:
+        found = (undated(tokens, p, known.frames, known.months, pointing) for p in found)
+        tables = (naming.roles, naming.organisations)
+    whole = joined(tokens, tuple(parted(tokens, found)), tables)
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
