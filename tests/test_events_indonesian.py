@@ -67,9 +67,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("Kelompok Lor", "ASSAULT", "Juba", "past")],
     ),
     "pronoun of any standing": (
-        "Ia juga menarik kedua kapalnya.",
-        [("Ia", "RETREAT", "", "past")],
+        "Mereka juga menarik kedua kapalnya.",
+        [("Mereka", "RETREAT", "", "past")],
     ),
+    "who put it before the court": (
+        "Mahkamah menolak gugatan yang diajukan serikat buruh.",
+        [("Mahkamah", "REJECT", "serikat buruh", "past"), ("serikat buruh", "ACCUSE", "", "past")],
+    ),
+    "pronoun of nobody": ("Ia menarik kedua kapalnya.", []),
     "whoever does it": ("Yang salah adalah mereka yang menyita tanah.", []),
     "day before a noun": (
         "Pada 5 Desember gudang pupuk dibakar milisi Lor.",

@@ -80,7 +80,7 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
-        launch = _launch(view, source)
+        launch = launched(view, source)
         if launch is not None:
             at, source = launch
             taken = (*taken, at)
@@ -121,7 +121,7 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
 
 
-def _launch(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
+def launched(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
     """Who launched the act that the phrase names, and the verb that says so ("an attack *launched by X*")."""
     if phrase is None or view.lower(phrase.last) not in view.words.relatives:
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.claim.arguments import launched
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
 from dateline.link.parties import party
@@ -164,7 +165,7 @@ class Sides:
                     continue
             if found.standing in allowed:
                 out.append(found)
-            elif each.first + 1 == each.last and _may_be_any(view, each, allowed):
+            elif each.first + 1 == each.last and _may_be_any(view, each, allowed, found.mention):
                 out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
 
@@ -213,6 +214,9 @@ class Sides:
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
         doer = _doer_behind(view, phrase) if is_act(view, phrase) else None
+        launch = launched(view, phrase)
+        if launch is not None:  # "gugatan *yang diajukan* serikat"
+            doer = launch[1]
         candidates.insert(0, doer)
         if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
             candidates = [doer, own.holder if own.adjective else None]
@@ -260,7 +264,7 @@ def _is_matter(view: View, phrase: Phrase, at: int) -> bool:
     return view.lower(at) not in known.holder | known.owner | known.agent
 
 
-def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
+def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str], mention: Mention) -> bool:
     """Whether the phrase is a "they" or "he" that was read as somebody who cannot do the act.
 
     The act itself then says of which standing they are, not who ("*they* arrested one person").
@@ -268,6 +272,8 @@ def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
     word = view.lower(phrase.first)
     if view.lower(phrase.last) in view.words.relatives:
         return False  # "*mereka yang* memberi akses": whoever does it
+    if word in view.words.singulars and mention.name.lower() == word:
+        return False  # a "he" with nobody named before
     return word in view.words.frames.anybody and not allowed.isdisjoint(FIRM)
 
 

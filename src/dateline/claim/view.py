@@ -48,6 +48,7 @@ class Words:
     relatives: frozenset[str]
     firsts: frozenset[str]
     pronouns: frozenset[str]
+    singulars: frozenset[str]
     possessives: frozenset[str]
     demonstratives: frozenset[str]
     relational: frozenset[str]
@@ -78,6 +79,7 @@ def words(language: str) -> Words | None:
         relatives=_single(clauses["relatives"]),
         firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
         pronouns=frozenset(pronouns),
+        singulars=frozenset(word for word, row in pronouns.items() if row["number"] == "singular"),
         possessives=frozenset(data.get("possessives", {})),
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
         relational=frozenset(data["phrases"]["relational"]),
