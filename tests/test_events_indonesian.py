@@ -92,6 +92,18 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Komisi Pemilihan Umum (KPU) Kabupaten Soram menolak gugatan itu.",
         [("Komisi Pemilihan Umum (KPU) Kabupaten Soram", "REJECT", "", "past")],
     ),
+    "comma before what it did": (
+        "Milisi Lor menembaki pos di Lembah Riku, Papua Tengah, Kamis petang, menewaskan seorang prajurit.",
+        [("Milisi Lor", "ASSAULT", "pos", "past"), ("Milisi Lor", "ASSAULT", "seorang prajurit", "past")],
+    ),
+    "adjective behind a relative": (
+        "Dua terdakwa lain dalam perkara yang sama telah divonis dua tahun penjara.",
+        [("", "SANCTION", "Dua terdakwa lain", "past")],
+    ),
+    "words behind a side": (
+        "Gubernur Sora diculik orang tak dikenal.",
+        [("orang tak dikenal", "ASSAULT", "Gubernur Sora", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

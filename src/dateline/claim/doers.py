@@ -47,6 +47,9 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             before = _antecedent(view, at)
             if before is not None:
                 return Subject(before, "relative")
+        if phrase is None and at > 0 and view.tag(at) == "ADJ" and view.lower(at - 1) in known.relatives:
+            at -= 1 + (at + 1 == view.group_start(verb))  # "dalam perkara *yang sama*"
+            continue
         if phrase is not None and _is_time(view, phrase):
             at = phrase.first - 1
             while at >= 0 and view.phrase_at(at) is None and view.tag(at) in ("PROPN", "ADP", "NUM"):
@@ -144,10 +147,20 @@ def _antecedent(view: View, relative: int) -> Phrase | None:
     return view.phrase_at(found.first - 2) or found  # "a man aged 27 *who* ..."
 
 
+def _apposed_to(view: View, phrase: Phrase) -> Phrase:
+    """The place that the phrase tells where to find ("di Lembah Mikuli, *Papua Tengah*, ..."), else itself."""
+    if view.lower(phrase.first - 1) != "," or view.tag(phrase.first) != "PROPN":
+        return phrase
+    before = view.phrase_at(phrase.first - 2)
+    inside = before is not None and view.lower(before.first - 1) in view.words.frames.at
+    return before if before is not None and inside and view.lower(phrase.last) == "," else phrase
+
+
 def climb(view: View, phrase: Phrase) -> Phrase | None:
     """The phrase, or the one that it hangs on ("police in Minsk"); None inside a mere adjunct."""
     current = phrase
     for _ in range(MAX_STEPS):
+        current = _apposed_to(view, current)
         before = current.first - 1
         while view.lower(before) in view.words.relational and view.is_preposition(before - 1):
             before -= 1  # "pos *di tepi* sungai"

@@ -58,6 +58,15 @@ def undated(
     return phrase if unchanged or first >= last else _cut(tokens, phrase, first, last)
 
 
+def tailed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
+    """The phrase with the words behind it that belong to it ("orang *tak dikenal*", "dua *lainnya*")."""
+    for tail in known.tails:
+        last = phrase.last + len(tail)
+        if tuple(t.lower for t in tokens[phrase.last : last]) == tail and not phrase.parts:
+            return replace(phrase, span=(phrase.span[0], tokens[last - 1].span[1]), last=last)
+    return phrase
+
+
 def joined(
     tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Sequence[Phrases[str]]
 ) -> Iterator[Phrase]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
-from dateline.claim.trims import joined, parted, trimmed, undated
+from dateline.claim.trims import joined, parted, tailed, trimmed, undated
 from dateline.languages import load
 from dateline.read.document import Document
 from dateline.read.name_words import Phrases, name_words
@@ -217,6 +217,8 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
+    if known.frames.tails:
+        phrases = tuple(tailed(tokens, p, known.frames) for p in phrases)
     if not known.frames.owner_after:
         phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
