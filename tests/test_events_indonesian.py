@@ -104,6 +104,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Gubernur Sora diculik orang tak dikenal.",
         [("orang tak dikenal", "ASSAULT", "Gubernur Sora", "past")],
     ),
+    "post of an army": (
+        "Pos jaga TNI di tepi Kali Wero diserang dari dua bukit.",
+        [("", "ASSAULT", "Pos jaga TNI", "past")],
+    ),
+    "post of nobody": ("Pos jaga di tepi Kali Wero diserang dari dua bukit.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

@@ -111,7 +111,8 @@ def _judged(
         source, target = _outer((*source, *target)), ()
     if frame.minor and filled.passive:
         return "passive"  # who is flown somewhere visits nobody
-    if agentless and not source and not stands_agentless(here, filled):
+    owned = sides.owned_by(here, filled.target, frame.political) and bool(target)
+    if agentless and not source and not stands_agentless(here, filled, told=owned):
         return "agentless"
     # "was asked" may be a question; a form that is passive by itself is none.
     done = (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
@@ -124,7 +125,7 @@ def _judged(
     if frame.figurative and _is_person(source) and _is_person(target):
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
-    civil = not violence and not is_political(frame, source, target)
+    civil = not violence and not owned and not is_political(frame, source, target)
     if civil and not _speaks_up(here, filled, source, target):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")

@@ -208,6 +208,13 @@ class Sides:
                 out.append(each)
         return tuple(out)
 
+    def owned_by(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> bool:
+        """Whether the phrase names a building or vessel of an actor of these standings ("pos *TNI*")."""
+        if phrase is None or self.party(view, phrase).standing != "site":
+            return False
+        owner = self._owner(view, phrase)
+        return owner is not None and owner.standing in allowed
+
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
         head = phrase.head
