@@ -109,6 +109,11 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("", "ASSAULT", "Pos jaga TNI", "past")],
     ),
     "post of nobody": ("Pos jaga di tepi Kali Wero diserang dari dua bukit.", []),
+    "men of a chief of police": (
+        "Kapolres Sora, Budi Hartono, menyebut anggotanya dilempari batu.",
+        [("", "ASSAULT", "anggotanya", "past")],
+    ),
+    "child of a governor": ("Gubernur Sora, Budi Hartono, menyebut anaknya dipukuli.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

@@ -88,7 +88,7 @@ class Lexicon:
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``absolute`` those before a
     participle's own subject, ``indefinite`` the articles of what is new, ``tails`` words behind a noun
-    phrase that belong to it.
+    phrase that belong to it, ``serving`` those who serve under whoever has them ("his *men*").
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -133,6 +133,7 @@ class Lexicon:
     absolute: frozenset[str]
     indefinite: frozenset[str]
     tails: frozenset[tuple[str, ...]]
+    serving: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -215,6 +216,7 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         asking=frozenset(roles.get("asking", ())),
         anybody=frozenset(roles.get("anybody", ())),
         people=_people(data),
+        serving=frozenset(roles.get("serving", ())),
         tails=frozenset(tuple(text.split()) for text in roles.get("tails", ())),
     )
 

@@ -209,9 +209,16 @@ class Sides:
         return tuple(out)
 
     def owned_by(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> bool:
-        """Whether the phrase names a building or vessel of an actor of these standings ("pos *TNI*")."""
-        if phrase is None or self.party(view, phrase).standing != "site":
+        """Whether the phrase names a building, vessel or people of such an actor ("pos *TNI*", "anggota*nya*")."""
+        standing = self.party(view, phrase).standing if phrase is not None else ""
+        if phrase is None or standing not in ("site", "people"):
             return False
+        if standing == "people":
+            serving = view.lower(phrase.last - 2) in view.words.frames.serving
+            if not serving or view.lower(phrase.last - 1) not in view.words.possessives:
+                return False
+            holder = part(view, phrase.last - 1, phrase.last)
+            return holder is not None and standing_of(self.party(view, holder).mention) in allowed
         owner = self._owner(view, phrase)
         return owner is not None and owner.standing in allowed
 
