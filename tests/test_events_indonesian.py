@@ -114,6 +114,21 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("", "ASSAULT", "anggotanya", "past")],
     ),
     "child of a governor": ("Gubernur Sora, Budi Hartono, menyebut anaknya dipukuli.", []),
+    "pronoun for prisoners": (
+        "Polisi menahan lima petani. Tiga lainnya dilepas.",
+        [("Polisi", "COERCE", "lima petani", "past"), ("", "RETREAT", "Tiga lainnya", "past")],
+    ),
+    "subject over an aside": (
+        "Presiden Joko Susilo, di Kairo setelah melakukan pertemuan dengan Raja Amir, juga mendesak Chile.",
+        [
+            ("Presiden Joko Susilo + Raja Amir", "CONSULT", "", "past"),
+            ("Presiden Joko Susilo", "REQUEST", "Chile", "past"),
+        ],
+    ),
+    "that behind a preposition": (
+        "Pemerintah Peru setelah itu memasuki tahap perundingan dengan para penculik.",
+        [("Pemerintah Peru + para penculik", "CONSULT", "", "past")],
+    ),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",
@@ -334,7 +349,9 @@ UPON = "Puluhan pemuda memukuli seorang perawat."
         ("Para petani memprotes bau limbah.", []),  # they only complain
     ],
 )
-def test_people_accuse_and_hurt_where_both_are_named(text: str, wanted: list[tuple[str, str, str, str]]) -> None:
+def test_people_accuse_and_hurt_where_both_are_named(
+    text: str, wanted: list[tuple[str, str, str, str]]
+) -> None:
     assert told(POLITICS + text)[2:] == wanted
     assert told(text) == []
 

@@ -268,7 +268,7 @@ def _direct(view: View, slot: Slot, direct: Sequence[Phrase | None], place: int)
     """The next object that the slot takes, and the place after it."""
     for at in range(place, len(direct)):
         phrase = direct[at]
-        if phrase is not None and fits(view, phrase, slot.words):
+        if phrase is not None and (fits(view, phrase, slot.words) or _stands_for(view, phrase, slot)):
             return phrase, at + 1
         if not slot.words:
             break
@@ -280,6 +280,20 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
     if not words:
         return True
     return any(view.lower(at) in words for at in range(phrase.first, phrase.last))
+
+
+def _stands_for(view: View, phrase: Phrase, slot: Slot) -> bool:
+    """Whether a pronoun or number stands for people whom the slot asks for ("*keduanya* dipulangkan")."""
+    people = view.words.frames.people
+    if view.tag(phrase.first - 1) == "NOUN" or slot.role != "T":
+        return False  # "tahap *kedua*"
+    if all(people.get(word) != "people" for word in slot.words):
+        return False
+    return all(
+        view.tag(at) in ("PRON", "NUM") or view.lower(at) in view.words.frames.plural
+        for at in range(phrase.first, phrase.last)
+        if view.tag(at) not in ("ADJ", "DET")
+    )
 
 
 def _inside(view: View, word: str, phrase: Phrase) -> int | None:

@@ -15,7 +15,7 @@ from dateline.claim.status import attributes, is_announced, is_refused, stage_be
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
-from dateline.ontology.plover import Frame, fold_future, fold_refused, types
+from dateline.ontology.plover import fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -209,7 +209,7 @@ def _outer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 
 def _speaks_up(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:
-    """Whether people or a firm ask, refuse, promise, threaten or accuse, or back or hurt somebody, by a verb."""
+    """Whether people or a firm ask, refuse, promise, threaten, accuse, back or hurt somebody, by a verb."""
     kind = filled.frame.type
     if filled.trigger.entry.unit.kind in NOMINAL_KINDS or kind not in CIVIL | CIVIL_UPON:
         return False

@@ -50,6 +50,9 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if phrase is None and at > 0 and view.tag(at) == "ADJ" and view.lower(at - 1) in known.relatives:
             at -= 1 + (at + 1 == view.group_start(verb))  # "dalam perkara *yang sama*"
             continue
+        if phrase is not None and _points(view, phrase):
+            at = phrase.first - 2  # "*setelah itu* menangkap": no subject
+            continue
         if phrase is not None and _is_time(view, phrase):
             at = phrase.first - 1
             while at >= 0 and view.phrase_at(at) is None and view.tag(at) in ("PROPN", "ADP", "NUM"):
@@ -126,6 +129,14 @@ def _is_time(view: View, phrase: Phrase) -> bool:
     return phrase.last - phrase.first <= 2 and view.lower(phrase.head) in view.words.frames.times
 
 
+def _points(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is a lone "this" or "that" behind a preposition."""
+    if phrase.last - phrase.first > 1 or view.lower(phrase.first) not in view.words.demonstratives:
+        return False
+    before = phrase.first - 1
+    return view.is_preposition(before) or view.lower(before) in view.words.subordinators
+
+
 def takes_clause(view: View, verb: int) -> bool:
     """Whether the noun phrase after the verb may be the subject of a further verb ("said Ankara had ...")."""
     word = view.lower(verb)
@@ -148,7 +159,7 @@ def _antecedent(view: View, relative: int) -> Phrase | None:
 
 
 def _apposed_to(view: View, phrase: Phrase) -> Phrase:
-    """The place that the phrase tells where to find ("di Lembah Mikuli, *Papua Tengah*, ..."), else itself."""
+    """The place that the phrase says where to find ("di Lembah Riku, *Papua Tengah*, ..."), else itself."""
     if view.lower(phrase.first - 1) != "," or view.tag(phrase.first) != "PROPN":
         return phrase
     before = view.phrase_at(phrase.first - 2)
@@ -282,7 +293,7 @@ def _shared(view: View, at: int, steps: int) -> Subject:
 
 
 def governed(view: View, at: int) -> Subject:
-    """Whose act a noun behind the preposition at ``at`` is ("*usai* pertemuan dengan X"): that of the clause."""
+    """Whose act a noun behind the preposition at ``at`` is: of the clause ("*usai* pertemuan dengan X")."""
     return _governed(view, at, 0, "adjunct")
 
 
@@ -296,12 +307,19 @@ def _governed(view: View, at: int, steps: int, link: str) -> Subject:
         if view.lower(index) in STOPS:
             break
         if view.lower(index) == ",":
-            return Subject(view.phrase_at(index + 1), link)
+            behind = view.phrase_at(index + 1)
+            main = index + 1
+            while behind is None and view.is_filler(main):
+                main += 1
+            # "Abbas, di Kairo usai bertemu X, mendesak ..."
+            if behind is None and view.lower(at) != "," and view.tag(main) == "VERB":
+                return _of_verb(view, main, steps, link)
+            return Subject(behind, link)
     return Subject(None, "open")
 
 
 def _speaker_between(view: View, verb: int, at: int) -> Phrase | None:
-    """Who says it, named behind the verb of saying ("kata *Menteri Rina* usai bertemu", "disampaikan *X* saat")."""
+    """Who says it, behind the verb of saying ("kata *Menteri Rina* usai bertemu", "dikatakan *X* saat")."""
     known, word = view.words, view.lower(verb)
     passive = bool(known.frames.passive_starts) and word.startswith(known.frames.passive_starts)
     if word not in known.trailing and not (passive and word in known.cues):

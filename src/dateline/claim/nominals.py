@@ -52,7 +52,9 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
             source = source or own.holder
     if light is not None and (source is None or (source is own.whole and _is_matter(view, source))):
         source = light.subject or source
-    beside = _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
+    beside = (
+        _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
+    )
     if beside is not None and unit.frame.type == "CONSULT":
         source, parties = beside, None
     if parties is None and source is None and target is None:
@@ -84,7 +86,7 @@ def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | Non
 
 
 def _several(view: View, phrase: Phrase | None, owner: Phrase | None) -> Phrase | None:
-    """The owner with those joined to it ("pertemuan *Presiden dan Ketua Umum*"); None where it is one alone."""
+    """The owner and those joined to it ("pertemuan *Presiden dan Ketua Umum*"); None where it is alone."""
     if phrase is None or owner is None or len(phrase.parts) < 2:
         return None
     if owner.last not in (phrase.last, phrase.parts[0].last):
@@ -97,7 +99,7 @@ def _several(view: View, phrase: Phrase | None, owner: Phrase | None) -> Phrase 
 
 
 def _over_told(view: View, at: int) -> int:
-    """Where the sides of a noun go on that a clause only says to have been ("bentrokan *yang terjadi* antara")."""
+    """Where the sides go on of a noun that a clause says to have been ("bentrokan *yang terjadi* antara")."""
     told = view.lower(at) in view.words.relatives and view.tag(at + 1) == "VERB"
     return at + 2 if told and view.lower(at + 2) in view.words.frames.between else at
 

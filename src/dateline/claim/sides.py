@@ -145,8 +145,8 @@ class Sides:
     ) -> tuple[Party, ...]:
         """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner.
 
-        With ``armed`` boats and jets keep their phrase, and act for whom they belong to; with ``several`` what
-        "and" joins is never one party.
+        With ``armed`` boats and jets keep their phrase, and act for whom they belong to; with ``several``
+        what "and" joins is never one party.
         """
         if phrase is None:
             return ()
@@ -209,7 +209,7 @@ class Sides:
         return tuple(out)
 
     def owned_by(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> bool:
-        """Whether the phrase names a building, vessel or people of such an actor ("pos *TNI*", "anggota*nya*")."""
+        """Whether the phrase names a building, boat or men of such an actor ("pos *TNI*", "anggota*nya*")."""
         standing = self.party(view, phrase).standing if phrase is not None else ""
         if phrase is None or standing not in ("site", "people"):
             return False

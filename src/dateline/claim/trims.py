@@ -40,7 +40,11 @@ def trimmed(
 
 
 def undated(
-    tokens: Sequence[Token], phrase: Phrase, known: Lexicon, months: Collection[str], pointing: Collection[str]
+    tokens: Sequence[Token],
+    phrase: Phrase,
+    known: Lexicon,
+    months: Collection[str],
+    pointing: Collection[str],
 ) -> Phrase:
     """The phrase without what says when at its edges, in a language that puts owners behind the noun.
 
@@ -105,7 +109,7 @@ def parted(tokens: Sequence[Token], phrases: Iterable[Phrase]) -> Iterator[Phras
 
 
 def _is_fronted(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether the first of the joined only opens the sentence ("*Menurut dia*, polisi dan tentara menembak")."""
+    """Whether the first of the joined only opens the sentence ("*Menurut dia*, polisi dan warga ...")."""
     opens = phrase.first == 1 and tokens[0].tag == "ADP" and len(phrase.parts) > 1
     return opens and tokens[phrase.parts[0].last].text == ","
 
