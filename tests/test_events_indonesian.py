@@ -356,6 +356,12 @@ def test_people_accuse_and_hurt_where_both_are_named(
     assert told(text) == []
 
 
+def test_the_noun_behind_a_light_verb_belongs_to_the_trigger() -> None:
+    text = "Mereka mengajukan gugatan terhadap kementerian. Gubernur mengumumkan penarikan pasukan."
+    spans = [event.span for event in dateline.read_text(text, language="id", events="all").events]
+    assert [text[slice(*span)] for span in spans] == ["mengajukan gugatan", "mengumumkan penarikan"]
+
+
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_indonesian_events(name: str) -> None:
     text, wanted = CASES[name]
