@@ -129,6 +129,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Pemerintah Peru setelah itu memasuki tahap perundingan dengan para penculik.",
         [("Pemerintah Peru + para penculik", "CONSULT", "", "past")],
     ),
+    "word of a longer noun": ("Baku tembak berlangsung dua jam.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

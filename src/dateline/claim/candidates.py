@@ -30,10 +30,13 @@ def code_sentence(
     out: list[Coded] = []
     scopes: list[Scope] = []
     taken: set[int] = set()
+    parts = _words_of_longer(triggers)
     for nominal in (False, True):
         for group in triggers:
             if group[0].first in taken:
                 _note_covered(here, group, out, nominal=nominal)
+                continue
+            if group[0].entry.unit.frame.type in parts.get(group[0].first, ()):
                 continue
             if sides.is_named(here.tokens[group[0].first].span):
                 note_dropped(here, group[0], "name")
@@ -70,6 +73,17 @@ def code_sentence(
         note_dropped(here, one.filled.trigger, "outdone")
     kept = [one for one in out if one not in outdone] if outdone else out
     return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _words_of_longer(triggers: Sequence[Sequence[Trigger]]) -> dict[int, set[str]]:
+    """The types that a word is part of by a noun of several words before it ("baku *tembak*"): its own is none."""
+    out: dict[int, set[str]] = {}
+    for group in triggers:
+        for trigger in group:
+            if trigger.entry.unit.kind == "noun":
+                for at in range(trigger.first + 1, trigger.last):
+                    out.setdefault(at, set()).add(trigger.entry.unit.frame.type)
+    return out
 
 
 def _note_covered(here: View, group: Sequence[Trigger], found: Sequence[Coded], *, nominal: bool) -> None:
