@@ -130,6 +130,8 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         [("Pemerintah Peru + para penculik", "CONSULT", "", "past")],
     ),
     "word of a longer noun": ("Baku tembak berlangsung dua jam.", []),
+    "spoken to a newsroom": ("“Panen aman,” ujar Menteri Rina Sari saat berbincang dengan Harian Sora.", []),
+    "asked for oneself": ("“Kami lapar, tolong pulangkan kami,” kata Rina.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",

@@ -285,8 +285,12 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
 def _stands_for(view: View, phrase: Phrase, slot: Slot) -> bool:
     """Whether a pronoun or number stands for people whom the slot asks for ("*keduanya* dipulangkan")."""
     people = view.words.frames.people
-    if view.tag(phrase.first - 1) == "NOUN" or slot.role != "T":
-        return False  # "tahap *kedua*"
+    if (
+        view.tag(phrase.first - 1) == "NOUN"
+        or slot.role != "T"
+        or view.lower(phrase.first) in view.words.firsts
+    ):
+        return False  # "tahap *kedua*", "pulangkan *kami*"
     if all(people.get(word) != "people" for word in slot.words):
         return False
     return all(

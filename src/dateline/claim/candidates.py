@@ -76,7 +76,7 @@ def code_sentence(
 
 
 def _words_of_longer(triggers: Sequence[Sequence[Trigger]]) -> dict[int, set[str]]:
-    """The types that a word is part of by a noun of several words before it ("baku *tembak*"): its own is none."""
+    """The types of nouns of several words that a word is a later part of ("baku *tembak*")."""
     out: dict[int, set[str]] = {}
     for group in triggers:
         for trigger in group:
