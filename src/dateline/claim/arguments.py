@@ -286,7 +286,8 @@ def _stands_for(view: View, phrase: Phrase, slot: Slot) -> bool:
     """Whether a pronoun or number stands for people whom the slot asks for ("*keduanya* dipulangkan")."""
     people = view.words.frames.people
     if (
-        view.tag(phrase.first - 1) == "NOUN"
+        not view.words.frames.owner_after
+        or view.tag(phrase.first - 1) == "NOUN"
         or slot.role != "T"
         or view.lower(phrase.first) in view.words.firsts
     ):
