@@ -28,6 +28,110 @@ CASES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
         "Polisi sendiri menangkap para pemberontak.",
         [("Polisi", "COERCE", "para pemberontak", "past")],
     ),
+    # whose act it is while somebody speaks
+    "speaker behind the cue": (
+        "“Semua siap,” kata Menteri Rina Sari seusai bertemu dengan Presiden Joko Susilo di Bogor.",
+        [("Menteri Rina Sari + Presiden Joko Susilo", "CONSULT", "", "past")],
+    ),
+    "speaker of a passive": (
+        "Hal itu disampaikan Duta Besar saat menerima pengurus serikat buruh.",
+        [("pengurus serikat buruh", "CONSULT", "Duta Besar", "past")],
+    ),
+    "time behind a relative": (
+        "Granat itu milik militan Lor, yang pekan lalu menculik enam pekerja.",
+        [("militan Lor", "ASSAULT", "enam pekerja", "past")],
+    ),
+    "noun behind a cue": (
+        "“Panen aman,” ujar Menteri Rina Sari usai pertemuan dengan Gubernur Bali.",
+        [("Menteri Rina Sari + Gubernur Bali", "CONSULT", "", "past")],
+    ),
+    # acts of several, named by a noun
+    "owners of a meeting": (
+        "Pertemuan Presiden Joko Susilo dan Ketua Umum Gerindra berlangsung tertutup.",
+        [("Presiden Joko Susilo + Ketua Umum Gerindra", "CONSULT", "", "past")],
+    ),
+    "told to have been": (
+        "Radio melaporkan bentrokan yang terjadi antara polisi dan pendukung MDC.",
+        [("polisi + pendukung MDC", "ASSAULT", "", "past")],
+    ),
+    "between one with another": (
+        "Warga mengungsi dari perang antara pasukan pemerintah dengan milisi Lor.",
+        [("pasukan pemerintah + milisi Lor", "ASSAULT", "", "past")],
+    ),
+    "opener beside a list": (
+        "Menurut Rina, polisi dan tentara menangkap lima petani.",
+        [("polisi + tentara", "COERCE", "lima petani", "past")],
+    ),
+    "owned up to": (
+        "Kelompok Lor mengaku bertanggung jawab atas serangan udara di Juba.",
+        [("Kelompok Lor", "ASSAULT", "Juba", "past")],
+    ),
+    "pronoun of any standing": (
+        "Mereka juga menarik kedua kapalnya.",
+        [("Mereka", "RETREAT", "", "past")],
+    ),
+    "who put it before the court": (
+        "Mahkamah menolak gugatan yang diajukan serikat buruh.",
+        [("Mahkamah", "REJECT", "serikat buruh", "past"), ("serikat buruh", "ACCUSE", "", "past")],
+    ),
+    "pronoun of nobody": ("Ia menarik kedua kapalnya.", []),
+    "whoever does it": ("Yang salah adalah mereka yang menyita tanah.", []),
+    "day before a noun": (
+        "Pada 5 Desember gudang pupuk dibakar milisi Lor.",
+        [("milisi Lor", "ASSAULT", "gudang pupuk", "past")],
+    ),
+    "next day before an office": (
+        "Keesokan harinya kapolda meminta maaf kepada para petani.",
+        [("kapolda", "CONCEDE", "para petani", "past")],
+    ),
+    "then behind a name": (
+        "Pemerintah Peru kala itu menuding Chile.",
+        [("Pemerintah Peru", "ACCUSE", "Chile", "past")],
+    ),
+    "body with its short name and its place": (
+        "Komisi Pemilihan Umum (KPU) Kabupaten Soram menolak gugatan itu.",
+        [("Komisi Pemilihan Umum (KPU) Kabupaten Soram", "REJECT", "", "past")],
+    ),
+    "comma before what it did": (
+        "Milisi Lor menembaki pos di Lembah Riku, Papua Tengah, Kamis petang, menewaskan seorang prajurit.",
+        [("Milisi Lor", "ASSAULT", "pos", "past"), ("Milisi Lor", "ASSAULT", "seorang prajurit", "past")],
+    ),
+    "adjective behind a relative": (
+        "Dua terdakwa lain dalam perkara yang sama telah divonis dua tahun penjara.",
+        [("", "SANCTION", "Dua terdakwa lain", "past")],
+    ),
+    "words behind a side": (
+        "Gubernur Sora diculik orang tak dikenal.",
+        [("orang tak dikenal", "ASSAULT", "Gubernur Sora", "past")],
+    ),
+    "post of an army": (
+        "Pos jaga TNI di tepi Kali Wero diserang dari dua bukit.",
+        [("", "ASSAULT", "Pos jaga TNI", "past")],
+    ),
+    "post of nobody": ("Pos jaga di tepi Kali Wero diserang dari dua bukit.", []),
+    "men of a chief of police": (
+        "Kapolres Sora, Budi Hartono, menyebut anggotanya dilempari batu.",
+        [("", "ASSAULT", "anggotanya", "past")],
+    ),
+    "child of a governor": ("Gubernur Sora, Budi Hartono, menyebut anaknya dipukuli.", []),
+    "pronoun for prisoners": (
+        "Polisi menahan lima petani. Tiga lainnya dilepas.",
+        [("Polisi", "COERCE", "lima petani", "past"), ("", "RETREAT", "Tiga lainnya", "past")],
+    ),
+    "subject over an aside": (
+        "Presiden Joko Susilo, di Kairo setelah melakukan pertemuan dengan Raja Amir, juga mendesak Chile.",
+        [
+            ("Presiden Joko Susilo + Raja Amir", "CONSULT", "", "past"),
+            ("Presiden Joko Susilo", "REQUEST", "Chile", "past"),
+        ],
+    ),
+    "that behind a preposition": (
+        "Pemerintah Peru setelah itu memasuki tahap perundingan dengan para penculik.",
+        [("Pemerintah Peru + para penculik", "CONSULT", "", "past")],
+    ),
+    "word of a longer noun": ("Baku tembak berlangsung dua jam.", []),
+    "spoken to a newsroom": ("“Panen aman,” ujar Menteri Rina Sari saat berbincang dengan Harian Sora.", []),
+    "asked for oneself": ("“Kami lapar, tolong pulangkan kami,” kata Rina.", []),
     # what hangs on the subject
     "age before a relative": (
         "Seorang pria Jerman berusia 27 tahun yang diculik militan telah tiba di Berlin.",
@@ -235,6 +339,30 @@ def test_firms_and_people_act_in_an_article_of_political_events() -> None:
 def test_firms_and_people_are_private_elsewhere() -> None:
     assert told(CIVIL) == []
     assert told("Polisi menangkap lima pemberontak. " + CIVIL)[1:] == []
+
+
+UPON = "Puluhan pemuda memukuli seorang perawat."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (UPON, [("Puluhan pemuda", "ASSAULT", "seorang perawat", "past")]),
+        ("Pengacaranya, Rika Salim, mengecam sidang.", [("Pengacaranya, Rika Salim", "ACCUSE", "", "past")]),
+        ("Para petani memprotes bau limbah.", []),  # they only complain
+    ],
+)
+def test_people_accuse_and_hurt_where_both_are_named(
+    text: str, wanted: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(POLITICS + text)[2:] == wanted
+    assert told(text) == []
+
+
+def test_the_noun_behind_a_light_verb_belongs_to_the_trigger() -> None:
+    text = "Mereka mengajukan gugatan terhadap kementerian. Gubernur mengumumkan penarikan pasukan."
+    spans = [event.span for event in dateline.read_text(text, language="id", events="all").events]
+    assert [text[slice(*span)] for span in spans] == ["mengajukan gugatan", "mengumumkan penarikan"]
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

@@ -80,7 +80,7 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     target = roles.get("T")
     if unit.kind == "passive":
         source, target = roles.get("S") or _agent(view, obliques, clause.subject), clause.object
-        launch = _launch(view, source)
+        launch = launched(view, source)
         if launch is not None:
             at, source = launch
             taken = (*taken, at)
@@ -121,7 +121,7 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
     return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
 
 
-def _launch(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
+def launched(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
     """Who launched the act that the phrase names, and the verb that says so ("an attack *launched by X*")."""
     if phrase is None or view.lower(phrase.last) not in view.words.relatives:
         return None
@@ -268,7 +268,7 @@ def _direct(view: View, slot: Slot, direct: Sequence[Phrase | None], place: int)
     """The next object that the slot takes, and the place after it."""
     for at in range(place, len(direct)):
         phrase = direct[at]
-        if phrase is not None and fits(view, phrase, slot.words):
+        if phrase is not None and (fits(view, phrase, slot.words) or _stands_for(view, phrase, slot)):
             return phrase, at + 1
         if not slot.words:
             break
@@ -280,6 +280,25 @@ def fits(view: View, phrase: Phrase, words: frozenset[str]) -> bool:
     if not words:
         return True
     return any(view.lower(at) in words for at in range(phrase.first, phrase.last))
+
+
+def _stands_for(view: View, phrase: Phrase, slot: Slot) -> bool:
+    """Whether a pronoun or number stands for people whom the slot asks for ("*keduanya* dipulangkan")."""
+    people = view.words.frames.people
+    if (
+        not view.words.frames.owner_after
+        or view.tag(phrase.first - 1) == "NOUN"
+        or slot.role != "T"
+        or view.lower(phrase.first) in view.words.firsts
+    ):
+        return False  # "tahap *kedua*", "pulangkan *kami*"
+    if all(people.get(word) != "people" for word in slot.words):
+        return False
+    return all(
+        view.tag(at) in ("PRON", "NUM") or view.lower(at) in view.words.frames.plural
+        for at in range(phrase.first, phrase.last)
+        if view.tag(at) not in ("ADJ", "DET")
+    )
 
 
 def _inside(view: View, word: str, phrase: Phrase) -> int | None:

@@ -31,10 +31,13 @@ def code_sentence(
     out: list[Coded] = []
     scopes: list[Scope] = []
     taken: set[int] = set()
+    parts = _words_of_longer(triggers)
     for nominal in (False, True):
         for group in triggers:
             if group[0].first in taken:
                 _note_covered(here, group, out, nominal=nominal)
+                continue
+            if group[0].entry.unit.frame.type in parts.get(group[0].first, ()):
                 continue
             if sides.is_named(here.tokens[group[0].first]):
                 note_dropped(here, group[0], "name")
@@ -72,6 +75,17 @@ def code_sentence(
     kept = [one for one in out if one not in outdone] if outdone else out
     kept = [replace(one, status="alleged") if _is_unproven(one, kept, here) else one for one in kept]
     return [*kept, *_by_agents(here, triggers, sides, kept)]
+
+
+def _words_of_longer(triggers: Sequence[Sequence[Trigger]]) -> dict[int, set[str]]:
+    """The types of nouns of several words that a word is a later part of ("baku *tembak*")."""
+    out: dict[int, set[str]] = {}
+    for group in triggers:
+        for trigger in group:
+            if trigger.entry.unit.kind == "noun":
+                for at in range(trigger.first + 1, trigger.last):
+                    out.setdefault(at, set()).add(trigger.entry.unit.frame.type)
+    return out
 
 
 def _note_covered(here: View, group: Sequence[Trigger], found: Sequence[Coded], *, nominal: bool) -> None:
@@ -184,9 +198,10 @@ def _best(
             note_dropped(here, trigger, "scope", scope=scope)
             continue
         coded = code(here, trigger, sides, quotations, scope)
-        if coded is not None and coded.filled.complete:
+        if coded is not None and coded.filled.complete and not coded.civil:
             return coded
-        found = found or coded
+        if found is None or (found.civil and coded is not None and not coded.civil):
+            found = coded
     return found
 
 

@@ -24,7 +24,7 @@ from dateline.claim.status import (
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
-from dateline.ontology.plover import Frame, fold_future, fold_refused, types
+from dateline.ontology.plover import fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Mention, Quotation, Span, Stage, Status
 
@@ -44,6 +44,8 @@ DEEDS = 4
 """The quad class of material conflict."""
 HEDGE_REACH = 6
 """Words between a doer and the deed among which one that says "allegedly" is sought."""
+CIVIL_UPON = frozenset({"ACCUSE", "SUPPORT", "ASSAULT"})
+"""What they may do there where the text names both sides; of accusations also those with a doer by name."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -122,7 +124,8 @@ def _judged(
         source, target = _outer((*source, *target)), ()
     if frame.minor and filled.passive:
         return "passive"  # who is flown somewhere visits nobody
-    if agentless and not source and not stands_agentless(here, filled):
+    owned = sides.owned_by(here, filled.target, frame.political) and bool(target)
+    if agentless and not source and not stands_agentless(here, filled, told=owned):
         return "agentless"
     # "was asked" may be a question; a form that is passive by itself is none.
     done = (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
@@ -135,8 +138,8 @@ def _judged(
     if frame.figurative and _is_person(source) and _is_person(target):
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
-    civil = not violence and not is_political(frame, source, target)
-    if civil and not _speaks_up(here, trigger, frame, source):
+    civil = not violence and not owned and not is_political(frame, source, target)
+    if civil and not _speaks_up(here, filled, source, target):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     accused = frame.stage is None and _unproven(here, filled.source)
@@ -156,7 +159,9 @@ def _sides(
     frame = filled.frame
     verbal = frame.speech or frame.owned or types()[frame.type].quad in VERBAL_QUADS
     alone = len(filled.trigger.entry.unit.slots) == 1
-    source = sides.parties(here, filled.parties or filled.source, frame.source, speaker, armed=not verbal)
+    doers = filled.parties or filled.source
+    several = filled.parties is not None
+    source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
     if (
@@ -219,10 +224,18 @@ def _outer(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     )
 
 
-def _speaks_up(here: View, trigger: Trigger, frame: Frame, source: tuple[Party, ...]) -> bool:
-    """Whether people or a firm ask, refuse, promise or threaten, in a verb's own words."""
-    spoken = frame.type in CIVIL and trigger.entry.unit.kind not in NOMINAL_KINDS
-    return spoken and any(p.standing in here.words.frames.civil for p in source)
+def _speaks_up(here: View, filled: Filled, source: tuple[Party, ...], target: tuple[Party, ...]) -> bool:
+    """Whether people or a firm ask, refuse, promise, threaten, accuse, back or hurt somebody, by a verb."""
+    kind = filled.frame.type
+    if filled.trigger.entry.unit.kind in NOMINAL_KINDS or kind not in CIVIL | CIVIL_UPON:
+        return False
+    if kind in CIVIL_UPON and not target:
+        doer = filled.source
+        if kind != "ACCUSE" or doer is None:
+            return False
+        if all(here.tag(at) != "PROPN" for at in range(doer.first, doer.last)):
+            return False  # "*warga* memprotes bau limbah": they only complain
+    return any(p.standing in here.words.frames.civil for p in source)
 
 
 def _above(here: View, phrase: Phrase | None) -> Phrase | None:

@@ -42,11 +42,17 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if (
             word in known.relatives
             and (phrase is None or phrase.last - phrase.first == 1)
-            and view.lower(at + 1) not in known.frames.times  # "that week"
+            and not (word in known.demonstratives and view.lower(at + 1) in known.frames.times)  # "that week"
         ):
             before = _antecedent(view, at)
             if before is not None:
                 return Subject(before, "relative")
+        if phrase is None and at > 0 and view.tag(at) == "ADJ" and view.lower(at - 1) in known.relatives:
+            at -= 1 + (at + 1 == view.group_start(verb))  # "dalam perkara *yang sama*"
+            continue
+        if phrase is not None and _points(view, phrase):
+            at = phrase.first - 2  # "*setelah itu* menangkap": no subject
+            continue
         if phrase is not None and _is_time(view, phrase):
             at = phrase.first - 1
             while at >= 0 and view.phrase_at(at) is None and view.tag(at) in ("PROPN", "ADP", "NUM"):
@@ -123,6 +129,14 @@ def _is_time(view: View, phrase: Phrase) -> bool:
     return phrase.last - phrase.first <= 2 and view.lower(phrase.head) in view.words.frames.times
 
 
+def _points(view: View, phrase: Phrase) -> bool:
+    """Whether the phrase is a lone "this" or "that" behind a preposition."""
+    if phrase.last - phrase.first > 1 or view.lower(phrase.first) not in view.words.demonstratives:
+        return False
+    before = phrase.first - 1
+    return view.is_preposition(before) or view.lower(before) in view.words.subordinators
+
+
 def takes_clause(view: View, verb: int) -> bool:
     """Whether the noun phrase after the verb may be the subject of a further verb ("said Ankara had ...")."""
     word = view.lower(verb)
@@ -144,10 +158,20 @@ def _antecedent(view: View, relative: int) -> Phrase | None:
     return view.phrase_at(found.first - 2) or found  # "a man aged 27 *who* ..."
 
 
+def _apposed_to(view: View, phrase: Phrase) -> Phrase:
+    """The place that the phrase says where to find ("di Lembah Riku, *Papua Tengah*, ..."), else itself."""
+    if view.lower(phrase.first - 1) != "," or view.tag(phrase.first) != "PROPN":
+        return phrase
+    before = view.phrase_at(phrase.first - 2)
+    inside = before is not None and view.lower(before.first - 1) in view.words.frames.at
+    return before if before is not None and inside and view.lower(phrase.last) == "," else phrase
+
+
 def climb(view: View, phrase: Phrase) -> Phrase | None:
     """The phrase, or the one that it hangs on ("police in Minsk"); None inside a mere adjunct."""
     current = phrase
     for _ in range(MAX_STEPS):
+        current = _apposed_to(view, current)
         before = current.first - 1
         while view.lower(before) in view.words.relational and view.is_preposition(before - 1):
             before -= 1  # "pos *di tepi* sungai"
@@ -268,14 +292,37 @@ def _shared(view: View, at: int, steps: int) -> Subject:
     return Subject(found.phrase, "shared" if found.link == "plain" else found.link)
 
 
+def governed(view: View, at: int) -> Subject:
+    """Whose act a noun behind the preposition at ``at`` is: of the clause ("*usai* pertemuan dengan X")."""
+    return _governed(view, at, 0, "adjunct")
+
+
 def _governed(view: View, at: int, steps: int, link: str) -> Subject:
     """The subject of the verb above a dependent clause: before it, else after its comma."""
     verb = _verb_before(view, at, main=True)
     if verb is not None:
-        return _of_verb(view, verb, steps, link)
+        speaker = _speaker_between(view, verb, at) if link == "adjunct" else None
+        return _of_verb(view, verb, steps, link) if speaker is None else Subject(speaker, link)
     for index in range(at + 1, min(at + REACH, len(view.tokens) - 1)):
         if view.lower(index) in STOPS:
             break
         if view.lower(index) == ",":
-            return Subject(view.phrase_at(index + 1), link)
+            behind = view.phrase_at(index + 1)
+            main = index + 1
+            while behind is None and view.is_filler(main):
+                main += 1
+            # "Abbas, di Kairo usai bertemu X, mendesak ..."
+            if behind is None and view.lower(at) != "," and view.tag(main) == "VERB":
+                return _of_verb(view, main, steps, link)
+            return Subject(behind, link)
     return Subject(None, "open")
+
+
+def _speaker_between(view: View, verb: int, at: int) -> Phrase | None:
+    """Who says it, behind the verb of saying ("kata *Menteri Rina* usai bertemu", "dikatakan *X* saat")."""
+    known, word = view.words, view.lower(verb)
+    passive = bool(known.frames.passive_starts) and word.startswith(known.frames.passive_starts)
+    if word not in known.trailing and not (passive and word in known.cues):
+        return None
+    phrase = view.phrase_at(verb + 1)
+    return phrase if phrase is not None and phrase.last <= at else None

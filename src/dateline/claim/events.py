@@ -37,6 +37,9 @@ MOST_HERE = 120
 MOST_EVENTS = 1_000
 """Events of one text; none of them has more than 70."""
 
+NOUN_REACH = 2
+"""Words between a verb that only lends its subject and its noun ("issued *a final* ultimatum")."""
+
 TOO_MANY = "The text states too many acts; only the first were read for events."
 
 
@@ -144,6 +147,17 @@ def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mentio
     return replace(mention, name=text, actor_id=None, country=None, sector=None, score=0.3, rule="")
 
 
+def _last_word(here: View, coded: Coded) -> int:
+    """The token after the words that carry the act: with a verb that only lends its subject, also its noun.
+
+    "Mengajukan *gugatan*", "issued an *ultimatum*".
+    """
+    trigger, taken = coded.filled.trigger, coded.filled.taken
+    noun = min((at for at in taken if trigger.last <= at <= trigger.last + NOUN_REACH), default=None)
+    light = here.lower(trigger.first) in here.words.frames.light
+    return noun + 1 if light and noun is not None else trigger.last
+
+
 def _event(
     here: View,
     coded: Coded,
@@ -154,7 +168,7 @@ def _event(
     """The event of a candidate; ``quotations`` meet its sentence, ``numbers`` are their indices."""
     filled, frame = coded.filled, coded.filled.frame
     trigger = filled.trigger
-    span = here.tokens[trigger.first].span[0], here.tokens[trigger.last - 1].span[1]
+    span = here.tokens[trigger.first].span[0], here.tokens[_last_word(here, coded) - 1].span[1]
     source = tuple(p.mention for p in coded.source)
     target = tuple(p.mention for p in coded.target)
     speaker = quotations[coded.quotation].speaker if coded.quotation is not None else None

@@ -87,7 +87,8 @@ class Lexicon:
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``absolute`` those before a
-    participle's own subject, ``indefinite`` the articles of what is new.
+    participle's own subject, ``indefinite`` the articles of what is new, ``tails`` words behind a noun
+    phrase that belong to it, ``serving`` those who serve under whoever has them ("his *men*").
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -133,6 +134,8 @@ class Lexicon:
     asking: frozenset[str]
     absolute: frozenset[str]
     indefinite: frozenset[str]
+    tails: frozenset[tuple[str, ...]]
+    serving: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -217,6 +220,8 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         asking=frozenset(roles.get("asking", ())),
         anybody=frozenset(roles.get("anybody", ())),
         people=_people(data),
+        serving=frozenset(roles.get("serving", ())),
+        tails=frozenset(tuple(text.split()) for text in roles.get("tails", ())),
     )
 
 

@@ -114,9 +114,12 @@ def _holds(here: View, phrase: Phrase, words: frozenset[str]) -> bool:
     return any(here.lower(at) in words for at in range(phrase.first, phrase.last))
 
 
-def stands_agentless(here: View, filled: Filled) -> bool:
-    """Whether an act that nobody is named for counts: in a passive main clause, or plain violence."""
-    words = filled.trigger.entry.unit.limits.agentless
+def stands_agentless(here: View, filled: Filled, *, told: bool = False) -> bool:
+    """Whether an act that nobody is named for counts: in a passive main clause, or plain violence.
+
+    With ``told`` the target tells of an attack already, and no word of violence is asked for.
+    """
+    words = frozenset() if told else filled.trigger.entry.unit.limits.agentless
     nominal = filled.trigger.entry.unit.kind in NOMINAL_KINDS
     if not (filled.passive or nominal or filled.source is not None):
         return False

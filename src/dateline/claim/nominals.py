@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, fits, with_verb
 from dateline.claim.clauses import Clause, Oblique, after, clause_of
-from dateline.claim.doers import surface_subject
+from dateline.claim.doers import governed, surface_subject
 from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import Owners, owners
 from dateline.claim.triggers import Trigger
-from dateline.claim.view import REACH, STOPS, View
+from dateline.claim.view import REACH, STOPS, View, part
 from dateline.read.phrases import Phrase
 
 LIGHT_REACH = 4
@@ -29,7 +29,7 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     if known.owner_after or unit.frame.owner == "source":
         own = _bound(view, trigger.first, own)
     stop = max([trigger.last, *(p.last for p in (phrase, own.whole) if p is not None)])
-    obliques, end = after(view, stop)
+    obliques, end = after(view, _over_told(view, stop))
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
         obliques = (*obliques, *(o for o in light.obliques if o not in obliques))
@@ -40,6 +40,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     source, target, parties = found
     if unit.frame.mutual == "never":
         parties = None
+    elif parties is None and target is None and unit.frame.mutual == "always":
+        parties = _several(view, view.phrase_at(trigger.first), own.whole)
     of_target = any(slot.role == "T" and slot.prepositions & known.owner for slot in unit.slots)
     whole = None if of_target or own.whole is target else own.whole
     if unit.frame.owner == "source":
@@ -50,8 +52,13 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
         target = target or whole or (own.holder if not own.adjective else None)
         if own.holder is not target:
             source = source or own.holder
-    if source is None and light is not None:
-        source = light.subject
+    if light is not None and (source is None or (source is own.whole and _is_matter(view, source))):
+        source = light.subject or source
+    beside = (
+        _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
+    )
+    if beside is not None and unit.frame.type == "CONSULT":
+        source, parties = beside, None
     if parties is None and source is None and target is None:
         return None
     wants = any(slot.role == "T" for slot in unit.slots)
@@ -103,6 +110,42 @@ def _bound(view: View, at: int, own: Owners) -> Owners:
     return Owners(read(own.holder), read(own.whole), own.adjective)
 
 
+def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | None:
+    """Who did something else at the act ("kata menteri *usai pertemuan* dengan X")."""
+    before = (phrase.first if phrase is not None else trigger.first) - 1
+    if not view.words.frames.owner_after or not view.is_preposition(before):
+        return None
+    return governed(view, before).phrase if view.lower(before) in view.words.subordinators else None
+
+
+def _several(view: View, phrase: Phrase | None, owner: Phrase | None) -> Phrase | None:
+    """The owner and those joined to it ("pertemuan *Presiden dan Ketua Umum*"); None where it is alone."""
+    if phrase is None or owner is None or len(phrase.parts) < 2:
+        return None
+    if owner.last not in (phrase.last, phrase.parts[0].last):
+        return None
+    first = part(view, owner.first, phrase.parts[0].last)
+    if first is None:
+        return None
+    span = owner.span[0], phrase.span[1]
+    return Phrase(span, owner.first, phrase.last, owner.head, (first, *phrase.parts[1:]))
+
+
+def _over_told(view: View, at: int) -> int:
+    """Where the sides go on of a noun that a clause says to have been ("bentrokan *yang terjadi* antara")."""
+    told = view.lower(at) in view.words.relatives and view.tag(at + 1) == "VERB"
+    return at + 2 if told and view.lower(at + 2) in view.words.frames.between else at
+
+
+def _is_matter(view: View, phrase: Phrase) -> bool:
+    """Whether a noun's owner names nobody, only what it is about ("latihan bersama *pencarian*")."""
+    people = view.words.frames.people
+    return all(
+        view.tag(at) not in ("PROPN", "PRON") and view.lower(at) not in people
+        for at in range(phrase.first, phrase.last)
+    )
+
+
 def _stands_alone(unit: Unit, source: Phrase | None, target: Phrase | None, wants: bool) -> bool:
     """Whether a nominal act without a verb of its own names enough: its doer, and whom it is aimed at."""
     return source is not None and (target is not None or not wants or unit.frame.nominal == "source")
@@ -141,9 +184,11 @@ def _sides(
 
 
 def _joined(view: View, phrase: Phrase) -> Phrase:
-    """The phrase, with the one that "and" joins to it where the two were read apart."""
+    """The phrase, with the one that "and" or "with" joins to it where the two were read apart."""
     other = view.phrase_at(phrase.last + 1)
-    if phrase.parts or other is None or view.lower(phrase.last) not in view.words.coordinators:
+    word = view.lower(phrase.last)
+    joins = word in view.words.coordinators or word in view.words.frames.together
+    if phrase.parts or other is None or not joins:
         return phrase
     span = phrase.span[0], other.span[1]
     return Phrase(span, phrase.first, other.last, phrase.head, (phrase, *(other.parts or (other,))))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.claim.arguments import launched
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
 from dateline.link.parties import GUESSED, party
@@ -146,15 +147,17 @@ class Sides:
         *,
         owned: bool = True,
         armed: bool = False,
+        several: bool = False,
     ) -> tuple[Party, ...]:
         """The parties in the phrase that a side takes; with ``owned`` a thing stands for its owner.
 
-        With ``armed`` boats and jets keep their phrase, and act for whom they belong to.
+        With ``armed`` boats and jets keep their phrase, and act for whom they belong to; with ``several``
+        what "and" joins is never one party.
         """
         if phrase is None:
             return ()
         out: list[Party] = []
-        for each in self._parts(view, phrase)[:MAX_PARTIES]:
+        for each in self._parts(view, phrase, several=several)[:MAX_PARTIES]:
             found = self.party(view, each, speaker)
             if found.standing == "thing" and not owned and found.standing not in allowed:
                 continue
@@ -168,7 +171,7 @@ class Sides:
                     continue
             if found.standing in allowed:
                 out.append(found)
-            elif each.first + 1 == each.last and _may_be_any(view, each, allowed):
+            elif each.first + 1 == each.last and _may_be_any(view, each, allowed, found.mention):
                 out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
 
@@ -184,13 +187,13 @@ class Sides:
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()
 
-    def _parts(self, view: View, phrase: Phrase) -> tuple[Phrase, ...]:
+    def _parts(self, view: View, phrase: Phrase, *, several: bool) -> tuple[Phrase, ...]:
         """The parties that the phrase joins; the whole where a part names nobody without another's owner.
 
         "the government, army and people of Russia" are one party, "the army and the UN" two.
         """
         parts = self._whole(view, split_coordination(view.document, view.sentence, phrase, self.mentions))
-        if len(parts) < 2:
+        if len(parts) < 2 or several:
             return parts
         known = [self.mention(view, part.span) for part in parts]
         shared = known[-1].country is not None and all(
@@ -218,12 +221,29 @@ class Sides:
                 out.append(each)
         return tuple(out)
 
+    def owned_by(self, view: View, phrase: Phrase | None, allowed: frozenset[str]) -> bool:
+        """Whether the phrase names a building, boat or men of such an actor ("pos *TNI*", "anggota*nya*")."""
+        standing = self.party(view, phrase).standing if phrase is not None else ""
+        if phrase is None or standing not in ("site", "people"):
+            return False
+        if standing == "people":
+            serving = view.lower(phrase.last - 2) in view.words.frames.serving
+            if not serving or view.lower(phrase.last - 1) not in view.words.possessives:
+                return False
+            holder = part(view, phrase.last - 1, phrase.last)
+            return holder is not None and standing_of(self.party(view, holder).mention) in allowed
+        owner = self._owner(view, phrase)
+        return owner is not None and owner.standing in allowed
+
     def _owner(self, view: View, phrase: Phrase) -> Party | None:
         """Whose thing the phrase names ("Hungary's *decision*", "langkah *Kemlu*", "border with Russia")."""
         head = phrase.head
         own = owners(view, head, head + 1, phrase)
         candidates = [own.holder, own.whole]
         doer = _doer_behind(view, phrase) if is_act(view, phrase) else None
+        launch = launched(view, phrase)
+        if launch is not None:  # "gugatan *yang diajukan* serikat"
+            doer = launch[1]
         candidates.insert(0, doer)
         if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
             candidates = [doer, own.holder if own.adjective else None]
@@ -271,12 +291,16 @@ def _is_matter(view: View, phrase: Phrase, at: int) -> bool:
     return view.lower(at) not in known.holder | known.owner | known.agent
 
 
-def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str]) -> bool:
+def _may_be_any(view: View, phrase: Phrase, allowed: frozenset[str], mention: Mention) -> bool:
     """Whether the phrase is a "they" or "he" that was read as somebody who cannot do the act.
 
     The act itself then says of which standing they are, not who ("*they* arrested one person").
     """
     word = view.lower(phrase.first)
+    if view.lower(phrase.last) in view.words.relatives:
+        return False  # "*mereka yang* memberi akses": whoever does it
+    if word in view.words.singulars and mention.name.lower() == word:
+        return False  # a "he" with nobody named before
     return word in view.words.frames.anybody and not allowed.isdisjoint(FIRM)
 
 

@@ -39,10 +39,45 @@ def trimmed(
     return _cut(tokens, phrase, first, last)
 
 
-def joined(tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Phrases[str]) -> Iterator[Phrase]:
-    """The phrases, an office with its body's short name in brackets drawn to the name behind it.
+def undated(
+    tokens: Sequence[Token],
+    phrase: Phrase,
+    known: Lexicon,
+    months: Collection[str],
+    pointing: Collection[str],
+) -> Phrase:
+    """The phrase without what says when at its edges, in a language that puts owners behind the noun.
 
-    "Ketua Partai Rakyat (PR) Budi Santosa" is one actor.
+    "*5 Desember* gudang beras", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
+    """
+    first, last = phrase.first, phrase.last
+    lower = [t.lower for t in tokens[first : min(last, first + 3)]]
+    if len(lower) > 2 and tokens[first].text.isdecimal() and lower[1] in months:
+        first += 3 if tokens[first + 2].text.isdecimal() else 2
+    elif len(lower) > 2 and lower[0] in known.times and tokens[first + 1].tag == "PRON":
+        first += 2
+    if last - first > 2 and tokens[last - 1].lower in pointing and tokens[last - 2].lower in known.times:
+        last -= 2
+    unchanged = (first, last) == (phrase.first, phrase.last)
+    return phrase if unchanged or first >= last else _cut(tokens, phrase, first, last)
+
+
+def tailed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
+    """The phrase with the words behind it that belong to it ("orang *tak dikenal*", "dua *lainnya*")."""
+    for tail in known.tails:
+        last = phrase.last + len(tail)
+        if tuple(t.lower for t in tokens[phrase.last : last]) == tail and not phrase.parts:
+            return replace(phrase, span=(phrase.span[0], tokens[last - 1].span[1]), last=last)
+    return phrase
+
+
+def joined(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], roles: Sequence[Phrases[str]]
+) -> Iterator[Phrase]:
+    """The phrases, an office or body with its short name in brackets drawn to the name behind it.
+
+    "Ketua Partai Rakyat (PR) Budi Santosa" is one actor, and so is "Komisi Pemilihan (KP) Kota Sora".
+    ``roles`` are the words for offices, and for bodies where the language puts owners behind the noun.
     """
     held: Phrase | None = None
     for phrase in phrases:
@@ -64,20 +99,37 @@ def parted(tokens: Sequence[Token], phrases: Iterable[Phrase]) -> Iterator[Phras
     """
     for phrase in phrases:
         verb = phrase.last < len(tokens) and tokens[phrase.last].tag in ("VERB", "AUX")
-        if verb and len(phrase.parts) == 2 and tokens[phrase.parts[0].last].text == ",":
+        if verb and _is_fronted(tokens, phrase):
+            yield phrase.parts[0]
+            yield _rest(phrase)
+        elif verb and len(phrase.parts) == 2 and tokens[phrase.parts[0].last].text == ",":
             yield from phrase.parts
         else:
             yield phrase
 
 
-def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Phrases[str]) -> bool:
+def _is_fronted(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether the first of the joined only opens the sentence ("*Menurut dia*, polisi dan warga ...")."""
+    opens = phrase.first == 1 and tokens[0].tag == "ADP" and len(phrase.parts) > 1
+    return opens and tokens[phrase.parts[0].last].text == ","
+
+
+def _rest(phrase: Phrase) -> Phrase:
+    """The joined phrases without the first."""
+    first, *others = phrase.parts[1:]
+    if not others:
+        return first
+    return Phrase((first.span[0], phrase.span[1]), first.first, phrase.last, first.head, (first, *others))
+
+
+def _bears(tokens: Sequence[Token], office: Phrase, name: Phrase, roles: Sequence[Phrases[str]]) -> bool:
     """Whether the second phrase names who holds the office of the first, which ends in a bracket."""
     if office.last != name.first or tokens[office.last - 1].text != ")" or name.parts:
         return False
     if tokens[name.first].tag != "PROPN" or tokens[office.first].text == "(":
         return False
     lower = [t.lower for t in tokens[office.first : office.last]]
-    return roles.match(lower, office.head - office.first, len(lower)) is not None
+    return any(table.match(lower, office.head - office.first, len(lower)) for table in roles)
 
 
 def _opens(tokens: Sequence[Token], at: int, known: Lexicon) -> bool:

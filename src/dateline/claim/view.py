@@ -9,10 +9,10 @@ from functools import cache
 
 from dateline.claim import cues
 from dateline.claim.frames import Lexicon, lexicon
-from dateline.claim.trims import joined, parted, trimmed
+from dateline.claim.trims import joined, parted, tailed, trimmed, undated
 from dateline.languages import load
 from dateline.read.document import Document
-from dateline.read.name_words import name_words
+from dateline.read.name_words import Phrases, name_words
 from dateline.read.phrases import Phrase, inner_phrases, noun_phrases
 from dateline.records import Mention, Token
 
@@ -32,7 +32,10 @@ BEGINS = frozenset({"DET", "NUM", "PRON"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Function words of a language, from its ``words.toml``, and the lexicon of its frames."""
+    """Function words of a language, from its ``words.toml``, and the lexicon of its frames.
+
+    ``cues`` are the verbs of saying, ``trailing`` those of them whose subject follows them.
+    """
 
     frames: Lexicon
     negators: frozenset[str]
@@ -45,11 +48,14 @@ class Words:
     relatives: frozenset[str]
     firsts: frozenset[str]
     pronouns: frozenset[str]
+    singulars: frozenset[str]
     possessives: frozenset[str]
     demonstratives: frozenset[str]
     relational: frozenset[str]
     cues: frozenset[str]
+    trailing: frozenset[str]
     times: frozenset[str]
+    months: frozenset[str]
     participles: tuple[str, ...]
 
 
@@ -73,13 +79,23 @@ def words(language: str) -> Words | None:
         relatives=_single(clauses["relatives"]),
         firsts=frozenset(word for word, row in pronouns.items() if row["person"] == 1),
         pronouns=frozenset(pronouns),
+        singulars=frozenset(word for word, row in pronouns.items() if row["number"] == "singular"),
         possessives=frozenset(data.get("possessives", {})),
         demonstratives=frozenset(data["nouns"]["demonstratives"]),
         relational=frozenset(data["phrases"]["relational"]),
         cues=frozenset(cues.lexicon(language).words),
+        trailing=frozenset(
+            word for word, each in cues.lexicon(language).words.items() if any(_trails(cue) for cue in each)
+        ),
         times=frozenset(data["phrases"]["times"]),
+        months=frozenset(load(language, "times").get("months", {})),
         participles=cues.lexicon(language).participles,
     )
+
+
+def _trails(cue: cues.CueWord) -> bool:
+    """Whether the subject of the verb of saying always stands behind it ("kata Rina", "ujar menteri")."""
+    return "follows" in cue.takes
 
 
 def _single(found: Iterable[str]) -> frozenset[str]:
@@ -192,10 +208,17 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     tokens = document.tokens[sentence]
     pointing = known.demonstratives if known.frames.owner_after else frozenset()
     found = (trimmed(tokens, p, known.frames, pointing) for p in noun_phrases(document, sentence, mentions))
-    whole = joined(tokens, tuple(parted(tokens, found)), name_words(document.language).roles)
+    naming = name_words(document.language)
+    tables: tuple[Phrases[str], ...] = (naming.roles,)
+    if known.frames.owner_after:
+        found = (undated(tokens, p, known.frames, known.months, pointing) for p in found)
+        tables = (naming.roles, naming.organisations)
+    whole = joined(tokens, tuple(parted(tokens, found)), tables)
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
+    if known.frames.tails:
+        phrases = tuple(tailed(tokens, p, known.frames) for p in phrases)
     if not known.frames.owner_after:
         phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
