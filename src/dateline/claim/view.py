@@ -147,9 +147,12 @@ class View:
         return self.tokens[token].tag if 0 <= token < len(self.tokens) else ""
 
     def is_preposition(self, token: int) -> bool:
-        """Whether the token opens a prepositional phrase."""
+        """Whether the token opens a prepositional phrase; the "at" of "*at least eight men*" does not."""
         word = self.lower(token)
-        return word in self.words.prepositions and self.tag(token) not in VERBAL
+        if word not in self.words.prepositions or self.tag(token) in VERBAL:
+            return False
+        phrase = self.phrase_at(token)
+        return phrase is None or phrase.first < token or phrase.last == token + 1
 
     def is_filler(self, token: int) -> bool:
         """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
@@ -196,6 +199,7 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
+    phrases = tuple(p for p in phrases if not _floats(tokens, p, known))
     if not known.frames.owner_after:
         phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
@@ -274,6 +278,16 @@ def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
     if tokens[last].tag == "PROPN":
         return None if tokens[start - 1].lower in known.frames.people else start
     return last if tokens[last].lower in (*known.frames.people, *known.frames.plural) else None
+
+
+def _floats(tokens: Sequence[Token], phrase: Phrase, known: Words) -> bool:
+    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed")."""
+    at = phrase.first
+    if phrase.last != at + 1 or tokens[at].lower not in known.adverbs or at in (0, len(tokens) - 1):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    verb = behind.tag in VERBAL or behind.tag == "ADV" or behind.lower in known.adverbs
+    return verb and before.tag in ("AUX", "NOUN", "PROPN", "PRON")
 
 
 def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Words) -> tuple[Phrase, ...]:
