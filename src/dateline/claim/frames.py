@@ -87,7 +87,8 @@ class Lexicon:
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``absolute`` those before a
-    participle's own subject, ``indefinite`` the articles of what is new.
+    participle's own subject, ``indefinite`` the articles of what is new, ``substantive`` participles that
+    behind an article are people, ``further`` words behind a number that comes on top of others.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -131,6 +132,8 @@ class Lexicon:
     asking: frozenset[str]
     absolute: frozenset[str]
     indefinite: frozenset[str]
+    substantive: frozenset[str]
+    further: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -209,6 +212,8 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
         indefinite=frozenset(roles.get("indefinite", ())),
+        substantive=frozenset(roles.get("substantive", ())),
+        further=frozenset(roles.get("further", ())),
         absolute=frozenset(roles.get("absolute", ())),
         asking=frozenset(roles.get("asking", ())),
         anybody=frozenset(roles.get("anybody", ())),

@@ -113,6 +113,7 @@ class Sides:
             lower[-1] in view.words.pronouns
             or (len(lower) == 1 and lower[0] in view.words.possessives)
             or (len(lower) == 1 and lower[0] in view.words.frames.plural)
+            or (len(lower) == 2 and lower[1] in view.words.frames.substantive)
         ):
             return "people"
         listed = _listed(view, phrase)
