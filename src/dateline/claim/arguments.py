@@ -309,6 +309,9 @@ def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
         if _inside(view, word, phrase) is not None:
             return True
         places.append(phrase.last)
+    doer = view.phrase_at(last + 1) if view.lower(last) in view.words.frames.agent else None
+    if doer is not None:
+        places.append(doer.last)  # "were told *by the government* to stay"
     for at in places:
         for step in range(TRAIL):
             if view.lower(at + step) == word:

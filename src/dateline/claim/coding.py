@@ -111,9 +111,11 @@ def _judged(
         return "passive"  # who is flown somewhere visits nobody
     if agentless and not source and not stands_agentless(here, filled):
         return "agentless"
-    # "was asked" may be a question; a form that is passive by itself is none.
-    done = (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
-        trigger.entry.voice == "passive"
+    # "was asked" may be a question; a form that is passive by itself, or "was asked to", is none.
+    asked = frame.type == "REQUEST" and here.lower(trigger.last) in here.words.frames.infinitive
+    done = asked or (
+        (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE")
+        and trigger.entry.voice == "passive"
     )
     loose = (filled.passive and done) or ((filled.passive or agentless) and frame.needs == "both")
     given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
