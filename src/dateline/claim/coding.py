@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, of_verb
 from dateline.claim.doers import surface_subject
-from dateline.claim.limits import is_allowed, is_stated, stands_agentless
+from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
@@ -117,7 +117,8 @@ def _judged(
         (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE")
         and trigger.entry.voice == "passive"
     )
-    loose = (filled.passive and done) or ((filled.passive or agentless) and frame.needs == "both")
+    done = done or undergone(filled)
+    loose = ((filled.passive or undergone(filled)) and done) or ((filled.passive or agentless) and frame.needs == "both")
     given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
     if not given and not suits(frame, source, target, passive=loose):
         return "lacking"

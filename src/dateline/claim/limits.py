@@ -118,6 +118,8 @@ def stands_agentless(here: View, filled: Filled) -> bool:
     """Whether an act that nobody is named for counts: in a passive main clause, or plain violence."""
     words = filled.trigger.entry.unit.limits.agentless
     nominal = filled.trigger.entry.unit.kind in NOMINAL_KINDS
+    if undergone(filled):
+        return filled.target is not None and filled.link in ("plain", "shared")
     if not (filled.passive or nominal or filled.source is not None):
         return False
     if filled.object is not None and _points_back(here, filled.object):
@@ -136,6 +138,13 @@ def stands_agentless(here: View, filled: Filled) -> bool:
         return True
     links = ("plain", "shared", "relative") if _is_law_told(here, filled) else ("plain", "shared")
     return filled.link in links and not _in_relative(here, filled)
+
+
+def undergone(filled: Filled) -> bool:
+    """Whether the subject of an active verb has it done to it ("*received criticism* for the move")."""
+    unit = filled.trigger.entry.unit
+    asked = any(slot.words for slot in unit.slots) and any(slot.role == "S" for slot in unit.slots)
+    return unit.kind == "verb" and asked and not filled.passive and unit.frame.type == "ACCUSE"
 
 
 def _is_law_told(here: View, filled: Filled) -> bool:
