@@ -126,7 +126,7 @@ def _judged(
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     civil = not violence and not is_political(frame, source, target)
-    if civil and not _speaks_up(here, trigger, frame, source):
+    if civil and not _speaks_up(here, trigger, frame, target if asked and filled.passive and not source else source):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
