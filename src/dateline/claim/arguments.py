@@ -316,6 +316,6 @@ def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
         for step in range(TRAIL):
             if view.lower(at + step) == word:
                 return True
-            if view.tag(at + step) == "VERB":
+            if view.tag(at + step) == "VERB" or view.lower(at + step) in MARKS:
                 break  # another act: "told the judge she *woke* to find feathers"
     return False

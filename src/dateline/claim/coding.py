@@ -83,8 +83,8 @@ def _judged(
         return "form"
     frame = filled.frame
     quotation = innermost(here.tokens[trigger.first].span, quotations)
-    told = quotations[quotation] if quotation is not None else None
-    found = _sides(here, filled, sides, told.speaker if told else None, scope)
+    within = quotations[quotation] if quotation is not None else None
+    found = _sides(here, filled, sides, within.speaker if within else None, scope)
     if isinstance(found, str):
         return found
     source, target, agentless = found
@@ -95,7 +95,7 @@ def _judged(
         tense=trigger.entry.tense,
         lasting=frame.lasting,
         speech=frame.speech,
-        reported=told is not None and told.kind != "direct",
+        reported=within is not None and within.kind != "direct",
     )
     status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
@@ -115,10 +115,12 @@ def _judged(
     asked = frame.type == "REQUEST" and here.lower(trigger.last) in here.words.frames.infinitive
     done = asked or (
         (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE")
-        and trigger.entry.voice == "passive"
+        and (trigger.entry.voice == "passive" or (_is_finite(here, filled) and frame.type == "AGREE"))
     )
     done = done or undergone(filled)
-    loose = ((filled.passive or undergone(filled)) and done) or ((filled.passive or agentless) and frame.needs == "both")
+    loose = ((filled.passive or undergone(filled)) and done) or (
+        (filled.passive or agentless) and frame.needs == "both"
+    )
     given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
     if not given and not suits(frame, source, target, passive=loose):
         return "lacking"
@@ -126,7 +128,8 @@ def _judged(
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     civil = not violence and not is_political(frame, source, target)
-    if civil and not _speaks_up(here, trigger, frame, target if asked and filled.passive and not source else source):
+    told = asked and filled.passive and not source  # "residents were told to stay"
+    if civil and not told and not _speaks_up(here, trigger, frame, source):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     if real and (scope is not None or (frame.stage is None and _unproven(here, filled.source))):
@@ -346,3 +349,8 @@ def score_of(filled: Filled, source: Sequence[Party], target: Sequence[Party]) -
     score -= 0.1 if filled.link in ("open", "adjunct") else 0.0
     score -= 0.1 if filled.verb is None else 0.0
     return round(min(max(score, 0.05), 0.98), 2)
+
+
+def _is_finite(here: View, filled: Filled) -> bool:
+    """Whether a helping verb says that the verb is passive ("were turned down")."""
+    return not here.words.frames.passive.isdisjoint(here.group(filled.trigger.first))
