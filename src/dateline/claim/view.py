@@ -241,7 +241,7 @@ def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexico
         if index and _is_further(tokens, phrases[index - 1], phrase, known):
             continue
         if index + 1 < len(phrases) and _is_further(tokens, phrase, phrases[index + 1], known):
-            phrase = _piece(tokens, phrase.first, phrases[index + 1].last)  # noqa: PLW2901
+            phrase = _piece(tokens, phrase.first, phrases[index + 1].last)
         at = phrase.first - 1
         numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
         yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
