@@ -328,10 +328,13 @@ def _follows(view: View, word: str, last: int, phrase: Phrase | None) -> bool:
         if _inside(view, word, phrase) is not None:
             return True
         places.append(phrase.last)
+    doer = view.phrase_at(last + 1) if view.lower(last) in view.words.frames.agent else None
+    if doer is not None:
+        places.append(doer.last)  # "were told *by the government* to stay"
     for at in places:
         for step in range(TRAIL):
             if view.lower(at + step) == word:
                 return True
-            if view.tag(at + step) == "VERB":
+            if view.tag(at + step) == "VERB" or view.lower(at + step) in MARKS:
                 break  # another act: "told the judge she *woke* to find feathers"
     return False

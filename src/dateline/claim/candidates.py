@@ -116,7 +116,11 @@ def _unsaid(here: View, group: Sequence[Trigger]) -> Sequence[Scope]:
         if trigger.entry.unit.frame.content is None or trigger.entry.unit.kind in NOMINAL_KINDS:
             continue
         filled = fill(here, trigger)
-        if filled is None or filled.passive or not is_allowed(here, filled):
+        if filled is None or not is_allowed(here, filled):
+            continue
+        if filled.passive:
+            if here.lower(trigger.last) in here.words.frames.infinitive:
+                return scope_of(here, filled, ())  # "was encouraged *to drop out*"
             continue
         if filled.source is not None or trigger.entry.tense == "gerund":
             return scope_of(here, filled, ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claim.arguments import Filled, of_verb
 from dateline.claim.doers import surface_subject
-from dateline.claim.limits import is_allowed, is_stated, stands_agentless
+from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
@@ -98,8 +98,8 @@ def _judged(
         return "form"
     frame = filled.frame
     quotation = innermost(here.tokens[trigger.first].span, quotations)
-    told = quotations[quotation] if quotation is not None else None
-    found = _sides(here, filled, sides, told.speaker if told else None, scope)
+    within = quotations[quotation] if quotation is not None else None
+    found = _sides(here, filled, sides, within.speaker if within else None, scope)
     if isinstance(found, str):
         return found
     source, target, agentless = found
@@ -110,7 +110,7 @@ def _judged(
         tense=trigger.entry.tense,
         lasting=frame.lasting,
         speech=frame.speech,
-        reported=told is not None and told.kind != "direct",
+        reported=within is not None and within.kind != "direct",
     )
     status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
@@ -127,11 +127,16 @@ def _judged(
     owned = sides.owned_by(here, filled.target, frame.political) and bool(target)
     if agentless and not source and not stands_agentless(here, filled, told=owned):
         return "agentless"
-    # "was asked" may be a question; a form that is passive by itself is none.
-    done = (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE") and (
-        trigger.entry.voice == "passive"
+    # "was asked" may be a question; a form that is passive by itself, or "was asked to", is none.
+    asked = frame.type == "REQUEST" and here.lower(trigger.last) in here.words.frames.infinitive
+    done = asked or (
+        (types()[frame.type].quad in VERBAL_QUADS or frame.type == "COERCE")
+        and (trigger.entry.voice == "passive" or (_is_finite(here, filled) and frame.type == "AGREE"))
     )
-    loose = (filled.passive and done) or ((filled.passive or agentless) and frame.needs == "both")
+    done = done or undergone(filled)
+    loose = ((filled.passive or undergone(filled)) and done) or (
+        (filled.passive or agentless) and frame.needs == "both"
+    )
     given = frame.type == "AID" and bool(filled.taken and source)  # the goods are named, whoever gets them
     if not given and not suits(frame, source, target, passive=loose):
         return "lacking"
@@ -139,7 +144,8 @@ def _judged(
         return "figurative"
     violence = agentless and bool(trigger.entry.unit.limits.agentless)
     civil = not violence and not owned and not is_political(frame, source, target)
-    if civil and not _speaks_up(here, filled, source, target):
+    told = asked and filled.passive and not source  # "residents were told to stay"
+    if civil and not told and not _speaks_up(here, filled, source, target):
         return "political"
     real = status == "past" or (status == "ongoing" and scope is not None and scope.content != "crime")
     accused = frame.stage is None and _unproven(here, filled.source)
@@ -386,3 +392,8 @@ def score_of(filled: Filled, source: Sequence[Party], target: Sequence[Party]) -
     score -= 0.1 if filled.link in ("open", "adjunct") else 0.0
     score -= 0.1 if filled.verb is None else 0.0
     return round(min(max(score, 0.05), 0.98), 2)
+
+
+def _is_finite(here: View, filled: Filled) -> bool:
+    """Whether a helping verb says that the verb is passive ("were turned down")."""
+    return not here.words.frames.passive.isdisjoint(here.group(filled.trigger.first))

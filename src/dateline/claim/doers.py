@@ -257,6 +257,13 @@ def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
     return None
 
 
+def _helping_before(view: View, at: int) -> int | None:
+    """The nearest helping verb left of ``at`` in its clause, where no other verb stands."""
+    within = range(at - 1, max(-1, at - REACH), -1)
+    found = next((i for i in within if view.tag(i) == "AUX" or view.lower(i) in STOPS), None)
+    return None if found is None or view.lower(found) in STOPS else found
+
+
 def _hangs(view: View, verb: int) -> bool:
     """Whether a verb form stands behind a preposition, as an attribute ("to *striking* teachers")."""
     before = verb - 1
@@ -283,9 +290,7 @@ def _shared(view: View, at: int, steps: int) -> Subject:
     """The subject that a verb after "and" has in common with the verb before."""
     verb = _verb_before(view, at, main=view.lower(at - 1) == ",")
     if verb is None:  # "is under sanctions, and was condemned"
-        within = range(at - 1, max(-1, at - REACH), -1)
-        verb = next((i for i in within if view.tag(i) == "AUX" or view.lower(i) in STOPS), None)
-        verb = None if verb is None or view.lower(verb) in STOPS else verb
+        verb = _helping_before(view, at)
     if verb is None:
         return Subject(None, "open")
     found = surface_subject(view, verb, steps + 1)
@@ -300,6 +305,8 @@ def governed(view: View, at: int) -> Subject:
 def _governed(view: View, at: int, steps: int, link: str) -> Subject:
     """The subject of the verb above a dependent clause: before it, else after its comma."""
     verb = _verb_before(view, at, main=True)
+    if verb is None:
+        verb = _helping_before(view, at)  # "the blast was in a market, *killing* ten"
     if verb is not None:
         speaker = _speaker_between(view, verb, at) if link == "adjunct" else None
         return _of_verb(view, verb, steps, link) if speaker is None else Subject(speaker, link)

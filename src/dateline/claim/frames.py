@@ -88,7 +88,9 @@ class Lexicon:
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``absolute`` those before a
     participle's own subject, ``indefinite`` the articles of what is new, ``tails`` words behind a noun
-    phrase that belong to it, ``serving`` those who serve under whoever has them ("his *men*").
+    phrase that belong to it, ``serving`` those who serve under whoever has them ("his *men*"),
+    ``substantive`` participles that behind an article are people, ``further`` words behind a number that
+    comes on top of others.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -136,6 +138,8 @@ class Lexicon:
     indefinite: frozenset[str]
     tails: frozenset[tuple[str, ...]]
     serving: frozenset[str]
+    substantive: frozenset[str]
+    further: frozenset[str]
 
 
 _SECTIONS = frozenset({"verb", "noun", "voice", "roles", "light", "people", "lists"})
@@ -216,6 +220,8 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         plural=frozenset(roles["plural"]),
         plural_endings=tuple(roles["plural_endings"]),
         indefinite=frozenset(roles.get("indefinite", ())),
+        substantive=frozenset(roles.get("substantive", ())),
+        further=frozenset(roles.get("further", ())),
         absolute=frozenset(roles.get("absolute", ())),
         asking=frozenset(roles.get("asking", ())),
         anybody=frozenset(roles.get("anybody", ())),

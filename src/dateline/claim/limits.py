@@ -121,6 +121,8 @@ def stands_agentless(here: View, filled: Filled, *, told: bool = False) -> bool:
     """
     words = frozenset() if told else filled.trigger.entry.unit.limits.agentless
     nominal = filled.trigger.entry.unit.kind in NOMINAL_KINDS
+    if undergone(filled):
+        return filled.target is not None and filled.link in ("plain", "shared")
     if not (filled.passive or nominal or filled.source is not None):
         return False
     if filled.object is not None and _points_back(here, filled.object):
@@ -138,6 +140,13 @@ def stands_agentless(here: View, filled: Filled, *, told: bool = False) -> bool:
     if absent or _has_own_clause(here, filled):
         return True
     return filled.link in ("plain", "shared") and not _in_relative(here, filled)
+
+
+def undergone(filled: Filled) -> bool:
+    """Whether the subject of an active verb has it done to it ("*received criticism* for the move")."""
+    unit = filled.trigger.entry.unit
+    asked = any(slot.words for slot in unit.slots) and any(slot.role == "S" for slot in unit.slots)
+    return unit.kind == "verb" and asked and not filled.passive and unit.frame.type == "ACCUSE"
 
 
 def _has_own_clause(here: View, filled: Filled) -> bool:

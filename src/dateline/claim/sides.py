@@ -120,6 +120,7 @@ class Sides:
             lower[-1] in view.words.pronouns
             or (len(lower) == 1 and lower[0] in view.words.possessives)
             or (len(lower) == 1 and lower[0] in view.words.frames.plural)
+            or (len(lower) == 2 and lower[1] in view.words.frames.substantive)
         ):
             return "people"
         listed = _listed(view, phrase)
@@ -246,7 +247,7 @@ class Sides:
             doer = launch[1]
         candidates.insert(0, doer)
         if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
-            candidates = [doer, own.holder if own.adjective else None]
+            candidates = [doer, own.holder if own.adjective or _done(view, phrase) else None]
             return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
             if _is_where(view, at):
@@ -371,6 +372,13 @@ def _suffered(view: View, phrase: Phrase) -> bool:
         )
         for e in entries
     )
+
+
+def _done(view: View, phrase: Phrase) -> bool:
+    """Whether the act that the phrase names is its possessor's own ("*Costa's* endorsement")."""
+    entries = view.words.frames.entries.get(view.lower(phrase.head), ())
+    nouns = [e for e in entries if e.unit.kind == "noun" and not e.rest]
+    return bool(nouns) and all(e.unit.frame.owner == "source" for e in nouns)
 
 
 def is_political(frame: Frame, source: Sequence[Party], target: Sequence[Party]) -> bool:

@@ -331,6 +331,8 @@ def _in_condition(view: View, clause: int, trigger: int, known: StatusWords) -> 
             return False
         if at > trigger + REACH:
             return False
+        if at > trigger and opened is None and word in view.words.coordinators and view.tag(at + 1) == "AUX":
+            return False  # "was invited *and is* considering whether to come"
         if opened is not None and at > trigger:
             return _says(known.hypothetical, [view.lower(i) for i in range(clause, opened)])
     return False

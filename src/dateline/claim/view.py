@@ -163,9 +163,12 @@ class View:
         return self.tokens[token].tag if 0 <= token < len(self.tokens) else ""
 
     def is_preposition(self, token: int) -> bool:
-        """Whether the token opens a prepositional phrase."""
+        """Whether the token opens a prepositional phrase; the "at" of "*at least eight men*" does not."""
         word = self.lower(token)
-        return word in self.words.prepositions and self.tag(token) not in VERBAL
+        if word not in self.words.prepositions or self.tag(token) in VERBAL:
+            return False
+        phrase = self.phrase_at(token)
+        return phrase is None or phrase.first < token or phrase.last == token + 1
 
     def is_filler(self, token: int) -> bool:
         """Whether the token may stand inside a verb group: a helping verb, a negator, an adverb."""
@@ -219,6 +222,7 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     phrases = tuple(_counted(tokens, phrases, known.frames))
     if known.frames.tails:
         phrases = tuple(tailed(tokens, p, known.frames) for p in phrases)
+    phrases = tuple(p for p in phrases if not _floats(tokens, p, known))
     if not known.frames.owner_after:
         phrases = tuple(piece for phrase in phrases for piece in _fronted(tokens, phrase, known))
     holder = [-1] * len(tokens)
@@ -251,13 +255,31 @@ def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Le
 
 
 def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
-    """The phrases, each with the numeral before it that was tagged otherwise ("*twelve* people")."""
+    """The phrases, each with the numeral before it that was tagged otherwise ("*twelve* people").
+
+    A lone number is joined to the "more" behind it ("wounded *fourteen more*").
+    """
     end = 0
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
+        if index and _is_further(tokens, phrases[index - 1], phrase, known):
+            continue
+        if index + 1 < len(phrases) and _is_further(tokens, phrase, phrases[index + 1], known):
+            phrase = _piece(tokens, phrase.first, phrases[index + 1].last)
         at = phrase.first - 1
         numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
         yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
         end = phrase.last
+
+
+def _is_further(tokens: Sequence[Token], count: Phrase, more: Phrase, known: Lexicon) -> bool:
+    """Whether the second phrase only says that the first, a bare number, comes on top of others."""
+    number = tokens[count.last - 1]
+    return (
+        more.first == count.last
+        and more.last == more.first + 1
+        and tokens[more.first].lower in known.further
+        and (number.tag == "NUM" or number.lower in known.plural)
+    )
 
 
 def _fronted(tokens: Sequence[Token], phrase: Phrase, known: Words) -> Iterator[Phrase]:
@@ -299,13 +321,49 @@ def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
     return last if tokens[last].lower in (*known.frames.people, *known.frames.plural) else None
 
 
+def _floats(tokens: Sequence[Token], phrase: Phrase, known: Words) -> bool:
+    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed")."""
+    at = phrase.first
+    if phrase.last != at + 1 or tokens[at].lower not in known.adverbs or at in (0, len(tokens) - 1):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    verb = behind.tag in VERBAL or behind.tag == "ADV" or behind.lower in known.adverbs
+    return verb and before.tag in ("AUX", "NOUN", "PROPN", "PRON")
+
+
+def _is_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number in figures stands by itself as object of a verb ("killed five and wounded *110*")."""
+    return (
+        tokens[at].text.isdecimal()
+        and at > 0
+        and tokens[at - 1].tag == "VERB"
+        and (at + 1 == len(tokens) or tokens[at + 1].tag in ("PUNCT", "CCONJ", "ADP", "ADV"))
+    )
+
+
 def _with_people(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Words) -> tuple[Phrase, ...]:
-    """The phrases, and those of a single word for people that the tagger took for something else."""
+    """The phrases, and those of a single word for people that the tagger took for something else.
+
+    Also bare numbers behind a verb ("wounded *110*") and participles that are people ("*the accused*").
+    """
     held = {at for phrase in phrases for at in range(phrase.first, phrase.last)}
     lone = [
         _piece(tokens, at, at + 1)
         for at, token in enumerate(tokens)
-        if at not in held and token.tag in ("ADJ", "X", "ADV", "NUM") and token.lower in known.frames.people
+        if at not in held
+        and (
+            (token.tag in ("ADJ", "X", "ADV", "NUM") and token.lower in known.frames.people)
+            or _is_count(tokens, at)
+        )
+    ]
+    lone += [
+        _piece(tokens, at - 1, at + 1)
+        for at, token in enumerate(tokens)
+        if at - 1 not in held
+        and at not in held
+        and token.lower in known.frames.substantive
+        and tokens[at - 1].tag == "DET"
+        and (at + 1 == len(tokens) or tokens[at + 1].tag not in ("ADJ", "NOUN", "PROPN", "NUM"))
     ]
     return tuple(sorted((*phrases, *lone), key=lambda p: p.first)) if lone else phrases
 
