@@ -56,7 +56,10 @@ SHARED = [
         "The minister > CONCEDE past > the president + the parliament",
     ),
     # whom a means is used on
-    ("Police used pepper spray to push the protesters back.", "Police > ASSAULT past > the protesters"),
+    (
+        "Police used pepper spray to push the protesters back.",
+        "Police > ASSAULT past > the protesters; Police > COERCE past > the protesters",
+    ),
     # the House is no house, a jet is attacked itself
     ("The spokesman criticised the House.", "The spokesman > ACCUSE past > the House"),
     ("The army shot down a Ukrainian passenger jet.", "The army > ASSAULT past > a Ukrainian passenger jet"),
