@@ -9,6 +9,7 @@ from dateline.claim.cues import BLOCKER_REACH
 from dateline.claim.passages import Passage
 from dateline.claim.uncued import Draft, bare_span
 from dateline.claim.voices import Talk, find_voice
+from dateline.languages import load
 from dateline.read.document import Document, Label
 from dateline.records import QuotationKind, Span
 
@@ -67,9 +68,22 @@ def find_labelled(talk: Talk, passage: Passage, drafts: Sequence[Draft], marks: 
 
 
 def _states(document: Document, content: Label) -> bool:
-    """Whether the content says something, with a verb, and is no mere thing that is spoken of."""
+    """Whether the content says something, with a verb, and is no mere thing that is spoken of.
+
+    A verb right behind a relative only describes a noun ("the story of a man *who loses* his boat").
+    """
     tokens = document.tokens[content.sentence][content.first : content.last]
-    return any(token.tag in ("VERB", "AUX") for token in tokens)
+    relatives = load(document.language, "words")["clauses"]["relatives"]
+    described = False
+    for at, token in enumerate(tokens):
+        if token.tag in ("VERB", "AUX"):
+            if not described:
+                return True
+        elif at and token.lower in relatives:
+            described = True
+        elif token.tag not in ("ADV", "PART"):
+            described = False
+    return False
 
 
 def _asks(talk: Talk, cue: Marked, content: Marked) -> bool:
