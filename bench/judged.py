@@ -8,6 +8,8 @@ score, then y or n for type, source, target and status, parted by tabs; a note m
 empty is right where the sentence names nobody. Two readers do so without a look at each other's lines; a row
 is right where both say so of all four. Verdict files hold no text of an article and may be kept.
 
+All candidates are printed; ``--above`` scores those of a bound, as claim/weights/rejector.json has them.
+
 Sets: ``wikinews``, 100 articles of up to 1,500 words, drawn by the SHA-256 of their address among those that
 the gold corpus does not use; ``pages-en`` and ``pages-id``, real pages; ``sentences-id``, Indonesian news
 sentences that the gold corpus does not use, drawn likewise, each read alone.
@@ -91,14 +93,14 @@ def readings(name: str, data: Path) -> Iterator[tuple[str, Reading]]:
         ]
         days = days_of(data)
         for url, text in sorted(found, key=lambda pair: digest(pair[0]))[:ARTICLES]:
-            yield url, dateline.read_text(text, language="en", published=days[url])
+            yield url, dateline.read_text(text, language="en", published=days[url], events="all")
     elif name == "sentences-id":
         pool = {**sentence_set("idner-train", data), **sentence_set("csui-train", data)}
         for record in sorted(pool.keys() - used, key=digest)[:SENTENCES]:
-            yield record, dateline.read_text(pool[record], language="id")
+            yield record, dateline.read_text(pool[record], language="id", events="all")
     else:
         for path in sorted((data / name).glob("*.html")):
-            yield path.name, dateline.read_page(path.read_bytes())
+            yield path.name, dateline.read_page(path.read_bytes(), events="all")
 
 
 def days_of(data: Path) -> dict[str, date]:
