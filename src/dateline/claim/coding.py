@@ -122,6 +122,9 @@ def _judged(
         return "mutual"
     if several and not planned:
         source, target = _outer((*source, *target)), ()
+    lent = trigger.entry.unit.kind in NOMINAL_KINDS and filled.link == "adjunct"
+    if lent and types()[frame.type].quad == DEEDS:
+        return "doer"  # "backed the people of Chad *in carrying out* operations": whose they are is open
     if frame.minor and filled.passive:
         return "passive"  # who is flown somewhere visits nobody
     owned = sides.owned_by(here, filled.target, frame.political) and bool(target)

@@ -91,6 +91,8 @@ def _of_event(event: Event, quotations: Sequence[Quotation]) -> Evidence:
     own = {m.country for m in event.source if m.country} & {m.country for m in event.target if m.country}
     if own:
         out["sides.one_country"] = 1.0
+    if len({m.country for m in (*event.source, *event.target) if m.country}) > 1:
+        out["sides.two_countries"] = 1.0
     if event.place is not None:
         out[f"place={event.place.origin}"] = 1.0
     if event.when is not None:

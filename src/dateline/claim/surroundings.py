@@ -102,6 +102,8 @@ def of_rest(document: Document, one: Candidate, names: Sequence[Mention]) -> Evi
     """Who else stands in the clause: a side that is empty while somebody stands there may be missed."""
     here, event = one.here, one.event
     sides = [m.span for m in (*event.source, *event.target)]
+    if event.reported_by is not None:
+        sides.append(event.reported_by.span)  # who tells of an act is no side that was missed
     tokens = here.tokens
     at = bisect_left(tokens, event.span[0], key=lambda t: t.span[0])
     first, last = here.clause(at)
@@ -187,7 +189,7 @@ def of_side(one: Candidate, side: str, parties: Sequence[Mention], named: Counte
         return out
     before = begin < at
     out[f"{side}.before" if before else f"{side}.after"] = 1.0
-    gap = range(end, at) if before else range(at + 1, begin)
+    gap = range(end, at) if before else range(bisect_left(starts, one.event.span[1]), begin)
     out.update(steps(f"{side}.gap", len(gap), (0, 1, 3, 6, FAR)))
     if any(here.lower(i) == "," for i in gap):
         out[f"{side}.gap.comma"] = 1.0
