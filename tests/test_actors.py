@@ -148,7 +148,7 @@ ACROSS = [
     ("en", "Fijian fisheries minister Josefa Ravulo came.",
      "Fiji's trade minister Josefa Ravulo left.", True),
     ("en", "Fijian fisheries minister Josefa Ravulo came.", "Actor Josefa Ravulo sang in Fiji.", False),
-    ("en", "Norwegian skier Odd Larsen won.", "Norwegian skier Odd Larsen lost.", False),
+    ("en", "Norwegian skier Ola Larsen won.", "Norwegian skier Ola Larsen lost.", False),
 ]  # fmt: skip
 
 
@@ -232,10 +232,10 @@ def test_places_inside_offices_are_named_too_once_who_acts_is_known() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "name", "country"),
     [
-        ("en", "Bolivia. Bolivia. Bolivia. In Bolivia a miner, Zenon Quispe, wept.", "Zenon Quispe", "BOL"),
-        ("en", "Bolivia and Peru. Bolivia, Peru. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
-        ("en", "Bolivia. A miner, Zenon Quispe, wept.", "Zenon Quispe", None),
-        ("en", "Bolivia. Bolivia. Bolivia. Bolivia. Its envoy, Zenon Quispe, wept.", "Zenon Quispe", None),
+        ("en", "Bolivia. Bolivia. Bolivia. In Bolivia a miner, Juan Quispe, wept.", "Juan Quispe", "BOL"),
+        ("en", "Bolivia and Peru. Bolivia, Peru. A miner, Juan Quispe, wept.", "Juan Quispe", None),
+        ("en", "Bolivia. A miner, Juan Quispe, wept.", "Juan Quispe", None),
+        ("en", "Bolivia. Bolivia. Bolivia. Bolivia. Its envoy, Juan Quispe, wept.", "Juan Quispe", None),
         ("id", "Warga Bandung dan Jakarta, Indonesia, marah. Ratih Komala menangis.", "Ratih Komala", "IDN"),
         ("id", "Bandung, Jakarta, Indonesia.\n\nDi Dili, Ratih Komala menangis.", "Ratih Komala", None),
         (

@@ -87,16 +87,16 @@ def test_nothing_of_it_is_left_without_the_file(own: Use) -> None:
 
 
 def test_new_words_alone_need_no_type_and_no_frame(own: Use) -> None:
-    text = "Police in Kenya collared two men on Friday."
+    text = "Police in Kenya glomped two men on Friday."
     assert coded(text, "en") == []
-    own('[words.en.arrest]\nverbs = ["kollar T"]\n[words.en.irregular]\nkollar = { past = "collared" }\n')
+    own('[words.en.arrest]\nverbs = ["klomp T"]\n[words.en.irregular]\nklomp = { past = "glomped" }\n')
     assert coded(text, "en") == [("COERCE", "arrest", "Police", "two men")]
 
 
 def test_limits_of_own_words_hold(own: Use) -> None:
-    own('[words.en.arrest]\nverbs = ["collar T"]\nunless = ["shirt"]\n')
-    assert coded("Police collared two men.", "en")
-    assert coded("Police collared two men in a shirt factory.", "en") == []
+    own('[words.en.arrest]\nverbs = ["glomp T"]\nunless = ["shirt"]\n')
+    assert coded("Police glomped two men.", "en")
+    assert coded("Police glomped two men in a shirt factory.", "en") == []
 
 
 def test_a_plan_and_a_refusal_are_coded_as_the_type_says(own: Use) -> None:
