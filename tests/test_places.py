@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from dateline.link.geography import coordinates
@@ -117,11 +115,3 @@ def test_the_gazetteer_is_sound() -> None:
     cow = [c.cow for c in known.values() if c.cow]
     assert len(wikidata) == len(set(wikidata))
     assert len(cow) == len(set(cow))
-
-
-def test_linking_is_fast() -> None:
-    doc = document("Rusia dan Ukraina bertemu di Kota Batu bersama Surya Kencana. " * 400, "id")
-    linked(document("Rusia.", "id"))
-    start = time.process_time()
-    linked(doc)
-    assert sum(len(t) for t in doc.tokens) / (time.process_time() - start) > 20_000
