@@ -39,7 +39,8 @@ def code_relation(sentence: str, source: Span, target: Span, language: str | Non
     """The PLOVER type that the sentence states between two marked spans.
 
     An empty target span says that no target is named. None where the sentence states no event. The spans
-    count as given: whether they name political actors is not asked.
+    count as given: whether they name political actors is not asked; one outside the sentence relates nothing.
+    The type alone is told, not whether the act happened: for that read the sentence (``read_text``).
     """
     text = sentence[:MAX_SENTENCE]
     code = language or detect_language(text)
