@@ -81,7 +81,6 @@ class Row:
     unit: str
     event: bool
     right: bool
-    hand: float
 
 
 def main() -> None:
@@ -132,7 +131,7 @@ def candidates_of(gold: Gold, split: str, data: Path) -> list[Row]:
         out.append(
             Row(
                 gold.id, split, gold.language, gold.real, evidence, one.frame, one.unit,
-                right is not None, right is not None and right >= ROW, one.event.score,
+                right is not None, right is not None and right >= ROW,
             )
         )  # fmt: skip
     return out
@@ -285,7 +284,6 @@ def report(
 ) -> None:
     """Prints how well the scores tell right from wrong, and what each bound keeps."""
     right = np.array([row.right for row in rows])
-    hand = np.array([row.hand for row in rows])
     groups: dict[str, np.ndarray] = {}
     for split in ("train", "dev"):
         of = np.array([row.split == split for row in rows])
@@ -296,12 +294,11 @@ def report(
             spoken = np.array([row.language == language for row in rows])
             groups[f"{split}, {language}, real"] = of & real & spoken
             groups[f"{split}, {language}, invented"] = of & ~real & spoken
-    print("\nwhole rows right; AUC by the hand-set score / by the rejector; Brier score")
+    print("\nwhole rows right; AUC; Brier score")
     for name, of in groups.items():
         if len(set(right[of])) < 2:
             continue
-        areas = f"{area(right[of], hand[of]):.2f} / {area(right[of], scores[of]):.2f}"
-        print(f"  {name:<24} {areas}  {((scores[of] - right[of]) ** 2).mean():.3f}")
+        print(f"  {name:<24} {area(right[of], scores[of]):.2f}  {((scores[of] - right[of]) ** 2).mean():.3f}")
         for keep, least in (("all", 0.0), *bounds.items()):
             kept = of & (scores >= least)
             total = sum(n for key, n in events.items() if _is_of(name, key))

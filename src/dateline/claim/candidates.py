@@ -17,8 +17,6 @@ from dateline.read.phrases import Phrase
 from dateline.records import Quotation
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
-AGENT_SCORE = 0.5
-"""Score of an act that only a name for its doers states."""
 
 
 def code_sentence(
@@ -180,7 +178,6 @@ def _by_agents(
                         source=source,
                         target=(),
                         stage=None,
-                        score=AGENT_SCORE,
                     )
                 break
 

@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import FIRM, Party, Sides, is_act, is_political, suits
+from dateline.claim.sides import Party, Sides, is_act, is_political, suits
 from dateline.claim.status import (
     attributes,
     is_announced,
@@ -64,7 +64,6 @@ class Coded:
     status: Status
     stage: Stage | None
     quotation: int | None
-    score: float
     type: str
     civil: bool = False
 
@@ -155,10 +154,7 @@ def _judged(
     if real and (scope is not None or accused or _hedged(here, filled)):
         status = "alleged"
     stage = frame.stage or _stage(here, filled)
-    score = score_of(filled, source, target)
-    return Coded(
-        filled, source, target, several and not planned, status, stage, quotation, score, kind, civil
-    )
+    return Coded(filled, source, target, several and not planned, status, stage, quotation, kind, civil)
 
 
 def _sides(
@@ -379,22 +375,6 @@ def _own_words(here: View, phrase: Phrase) -> list[str]:
     words = [here.lower(at) for at in range(phrase.first, phrase.last)]
     owned = max((at for at, word in enumerate(words) if word in POSSESSIVE), default=-1)
     return words[owned + 1 :]
-
-
-def score_of(filled: Filled, source: Sequence[Party], target: Sequence[Party]) -> float:
-    """How sure the reading is, 0..1: more for a unit that asks for more, for sides that are firm and near.
-
-    The steps were set by hand on the annotated sample; they order events, and are no probability.
-    """
-    score = 0.5
-    score += 0.05 * min(filled.trigger.entry.unit.weight, 3)
-    score += 0.1 if filled.complete else -0.05
-    score += 0.1 if (source and target) or len(source) > 1 else 0.0
-    score += 0.1 if any(p.standing in FIRM for p in source) else 0.0
-    score += 0.1 if filled.link in ("plain", "relative") else 0.0
-    score -= 0.1 if filled.link in ("open", "adjunct") else 0.0
-    score -= 0.1 if filled.verb is None else 0.0
-    return round(min(max(score, 0.05), 0.98), 2)
 
 
 def _is_finite(here: View, filled: Filled) -> bool:

@@ -201,7 +201,6 @@ def _event(
         stage=coded.stage,
         reported_by=speaker,
         quotation=quotation,
-        score=coded.score,
     )
     note_kept(here, coded, event)
     return event
