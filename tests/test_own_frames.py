@@ -105,6 +105,16 @@ def test_a_plan_and_a_refusal_are_coded_as_the_type_says(own: Use) -> None:
     assert (event.type, event.status, event.mode) == ("THREATEN", "future", None)
 
 
+def test_mentions_of_a_type_of_ones_own_are_told_apart_by_their_modes(own: Use) -> None:
+    own(EXAMPLE)
+    text = (
+        "Northern Steel Corporation locked out 400 workers. Northern Steel Corporation laid off 400 workers."
+    )
+    reading = dateline.read_text(text, "en")
+    assert not [p for p in reading.problems if p.code == "failed"]
+    assert [(e.mode, e.happening) for e in reading.events] == [("lockout", 0), ("layoff", 1)]
+
+
 def test_a_run_with_another_file_is_another_run(own: Use) -> None:
     file = own(EXAMPLE)
     first = run_of(Settings(frames=str(file))).run_id

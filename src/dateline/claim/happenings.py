@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dateline.ontology.plover import TYPES, fold_future
+from dateline.ontology.plover import fold_future, types
 from dateline.records import Event, Mention, Moment, Span, Status
 
 VERBAL_QUADS = frozenset({1, 3})
@@ -81,7 +81,7 @@ def _same(one: _Told, other: _Told) -> bool:
     if "apart" in (source, target) or "shared" not in (source, target):
         return False
     alike = (bool(one.frame) and one.frame == other.frame) or (first.reciprocal and len(one.source) > 1)
-    if first.mode != second.mode and TYPES[first.type].quad in VERBAL_QUADS:
+    if first.mode != second.mode and types()[first.type].quad in VERBAL_QUADS:
         return False  # praise, a charge and an inquiry are each their own
     if first.mode and second.mode and first.mode != second.mode and first.type != "ASSAULT":
         return False
