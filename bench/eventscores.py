@@ -71,7 +71,7 @@ def score_article(board: Board, gold: Gold, day: date | None = None, keep: Keep 
     board.found += len(reading.events)
     known = _known(tagged(article))
     for wanted in gold.events:
-        types = {kind for kind, span in known if _touch(wanted.trigger, span)}
+        types = {kind for kind, span in known if touch(wanted.trigger, span)}
         board.covered += bool(types)
         board.typed += wanted.type in types
         if not types:
@@ -90,9 +90,9 @@ def score_article(board: Board, gold: Gold, day: date | None = None, keep: Keep 
     for sentence in reading.sentences:
         if article.blocks[sentence.block].kind == "heading":
             continue
-        if not any(_touch(sentence.span, e.trigger) for e in gold.events):
+        if not any(touch(sentence.span, e.trigger) for e in gold.events):
             board.empty += 1
-            board.silent += not any(_touch(sentence.span, e.span) for e in reading.events)
+            board.silent += not any(touch(sentence.span, e.span) for e in reading.events)
 
 
 def pair(gold: Gold, events: Sequence[Event]) -> list[tuple[Event, GoldEvent]]:
@@ -103,9 +103,9 @@ def pair(gold: Gold, events: Sequence[Event]) -> list[tuple[Event, GoldEvent]]:
             if found.type != wanted.type:
                 continue
             right = right_parts(gold, found, wanted)
-            touch = _touch(found.span, wanted.trigger)
-            if touch or ({"source", "target"} <= right and _together(gold, found.span, wanted.trigger)):
-                rated.append((not touch, -len(right), i, j))
+            met = touch(found.span, wanted.trigger)
+            if met or ({"source", "target"} <= right and _together(gold, found.span, wanted.trigger)):
+                rated.append((not met, -len(right), i, j))
     out: list[tuple[int, int]] = []
     for _, _, i, j in sorted(rated):
         if all(i != a and j != b for a, b in out):
@@ -114,7 +114,7 @@ def pair(gold: Gold, events: Sequence[Event]) -> list[tuple[Event, GoldEvent]]:
 
 
 def _together(gold: Gold, one: Span, other: Span) -> bool:
-    return any(_touch(s, one) and _touch(s, other) for s in gold.sentences)
+    return any(touch(s, one) and touch(s, other) for s in gold.sentences)
 
 
 def right_parts(gold: Gold, found: Event, wanted: GoldEvent) -> set[str]:
@@ -163,7 +163,7 @@ def _same_side(gold: Gold, found: Sequence[Mention], wanted: Sequence[Span]) -> 
 
 def same_party(gold: Gold, found: Mention, wanted: Span) -> bool:
     """Whether the mention is the gold's party, by its phrase or by the actor it names."""
-    if _alike(found.span, wanted) or (_touch(found.span, wanted) and found.span[1] == wanted[1]):
+    if _alike(found.span, wanted) or (touch(found.span, wanted) and found.span[1] == wanted[1]):
         return True
     known, rest = lexicon(gold.language), gold.words((found.span[1], wanted[1])).split()
     if known is not None and rest and 0 <= found.span[0] - wanted[0] <= len("the "):
@@ -199,7 +199,8 @@ def _alike(one: Span, other: Span) -> bool:
     return 2 * shared >= max(one[1] - one[0], other[1] - other[0])
 
 
-def _touch(one: Span, other: Span) -> bool:
+def touch(one: Span, other: Span) -> bool:
+    """Whether two spans share text."""
     return one[0] < other[1] and other[0] < one[1]
 
 
@@ -223,7 +224,7 @@ def _known(document: Document) -> list[tuple[str, Span]]:
 
 
 def _fault(board: Board, gold: Gold, kind: str, what: str, span: Span) -> None:
-    home = next((s for s in gold.sentences if _touch(s, span)), span)
+    home = next((s for s in gold.sentences if touch(s, span)), span)
     text = gold.text or ""
     shown = f"{text[home[0] : span[0]]}<<{text[slice(*span)]}>>{text[span[1] : home[1]]}"
     board.faults.append((kind, what, gold.id, " ".join(shown.split())))

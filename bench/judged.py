@@ -18,11 +18,9 @@ sentences that the gold corpus does not use, drawn likewise, each read alone.
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 TRAINING = Path(__file__).resolve().parent.parent / "training"
@@ -32,7 +30,7 @@ import dateline  # noqa: E402
 from bench.intervals import wilson  # noqa: E402
 from dateline.records import Event, Mention, Reading  # noqa: E402
 from goldtools.load import ROOT, read_all  # noqa: E402
-from goldtools.texts import articles, digest, sentence_set  # noqa: E402
+from goldtools.texts import articles, digest, published, sentence_set  # noqa: E402
 
 SETS = ("wikinews", "pages-en", "pages-id", "sentences-id")
 PARTS = ("type", "source", "target", "status")
@@ -91,9 +89,13 @@ def readings(name: str, data: Path) -> Iterator[tuple[str, Reading]]:
             for url, title, text in articles("wikinews-en", data)
             if url not in used and len(text.split()) <= WORDS and not title.startswith("TEST")
         ]
-        days = days_of(data)
         for url, text in sorted(found, key=lambda pair: digest(pair[0]))[:ARTICLES]:
-            yield url, dateline.read_text(text, language="en", published=days[url], events="all")
+            yield (
+                url,
+                dateline.read_text(
+                    text, language="en", published=published("wikinews-en", url, data), events="all"
+                ),
+            )
     elif name == "sentences-id":
         pool = {**sentence_set("idner-train", data), **sentence_set("csui-train", data)}
         for record in sorted(pool.keys() - used, key=digest)[:SENTENCES]:
@@ -101,16 +103,6 @@ def readings(name: str, data: Path) -> Iterator[tuple[str, Reading]]:
     else:
         for path in sorted((data / name).glob("*.html")):
             yield path.name, dateline.read_page(path.read_bytes(), events="all")
-
-
-def days_of(data: Path) -> dict[str, date]:
-    """The day of each Wikinews article by its address."""
-    csv.field_size_limit(sys.maxsize)
-    out: dict[str, date] = {}
-    for path in sorted((data / "text").glob("wikinews-en-*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            out.update((row["url"], date.fromisoformat(row["date"])) for row in csv.DictReader(file))
-    return out
 
 
 def print_sheet(record: str, reading: Reading) -> None:

@@ -20,7 +20,7 @@ TRAINING = Path(__file__).resolve().parent.parent / "training"
 sys.path.insert(0, str(TRAINING))
 
 import dateline  # noqa: E402
-from bench.eventscores import article_of, pair  # noqa: E402
+from bench.eventscores import article_of, pair, touch  # noqa: E402
 from bench.links import day_of  # noqa: E402
 from bench.linkscores import LANGUAGES  # noqa: E402
 from goldtools.load import ROOT, load  # noqa: E402
@@ -61,13 +61,13 @@ def reasons(gold: Gold, data: Path | None) -> Iterator[tuple[Event, str, str]]:
     told = dateline.explain(article_of(gold, day_of(gold, data)), events="all")
     found = {id(event) for _, event in pair(gold, told.reading.events)}
     for event in gold.events:
-        near = [r for r in told.rejected if _touch(r.span, event.trigger)]
+        near = [r for r in told.rejected if touch(r.span, event.trigger)]
         best = next((r for r in near if r.type == event.type), near[0] if near else None)
         if id(event) in found:
             yield event, READ, ""
         elif told.silence:
             yield event, SILENT, told.silence
-        elif any(_touch(e.span, event.trigger) for e in told.reading.events):
+        elif any(touch(e.span, event.trigger) for e in told.reading.events):
             yield event, OTHER, ""
         elif best is None:
             yield event, UNKNOWN, ""
@@ -79,10 +79,6 @@ def around(gold: Gold, span: Span) -> str:
     """The trigger with the words around it, on one line."""
     text = gold.text or ""
     return text[max(0, span[0] - BEFORE) : span[1] + BEHIND].replace("\n", " ")
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.magnitudes import with_magnitudes
 from dateline.claim.rejector import bound, judge
-from dateline.claim.sides import Sides
+from dateline.claim.sides import Sides, unresolved
 from dateline.claim.surroundings import Candidate
 from dateline.claim.timing import date_rest
 from dateline.claim.trace import note_kept
@@ -144,7 +144,7 @@ def _other_than(here: View, mention: Mention, speaker: Mention | None) -> Mentio
     pronoun = load(here.document.language, "words").get("pronouns", {}).get(text.lower(), {})
     if speaker is None or mention.name != speaker.name or pronoun.get("person") != 3:
         return mention
-    return replace(mention, name=text, actor_id=None, country=None, sector=None, score=0.3, rule="")
+    return unresolved(here, mention)
 
 
 def _last_word(here: View, coded: Coded) -> int:

@@ -32,6 +32,25 @@ class Media(StrEnum):
     TEXT = "text"
 
 
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
+]
+TakenAs = Annotated[
+    Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
+]
+Url = Annotated[str | None, typer.Option(help="the address that the page came from")]
+Language = Annotated[
+    str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
+]
+Published = Annotated[
+    str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
+]
+OwnActors = Annotated[
+    str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
+]
+OwnFrames = Annotated[
+    str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="keep only the surest events: fewer, more often right")
 ]
@@ -39,28 +58,16 @@ Strict = Annotated[
 
 @app.command()
 def read(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
-    ],
+    files: Inputs,
     as_json: Annotated[
         bool, typer.Option("--json", help="print the JSON of docs/fields.md, one object a reading")
     ] = False,
-    media: Annotated[
-        Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
-    ] = Media.AUTO,
-    url: Annotated[str | None, typer.Option(help="the address that the page came from")] = None,
-    language: Annotated[
-        str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
-    ] = None,
-    actors: Annotated[
-        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
-    ] = None,
-    frames: Annotated[
-        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
-    ] = None,
+    media: TakenAs = Media.AUTO,
+    url: Url = None,
+    language: Language = None,
+    published: Published = None,
+    actors: OwnActors = None,
+    frames: OwnFrames = None,
     strict: Strict = False,
 ) -> None:
     """Read pages or pasted texts and print what they say. The parts of one story are joined."""
@@ -98,12 +105,8 @@ def ingest(
     ],
     workers: Annotated[int | None, typer.Option(help="processes; one a core unless given")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="no progress bar")] = False,
-    actors: Annotated[
-        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
-    ] = None,
-    frames: Annotated[
-        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
-    ] = None,
+    actors: OwnActors = None,
+    frames: OwnFrames = None,
     strict: Strict = False,
 ) -> None:
     """Read pages into a corpus; what was read before is skipped, an interrupted run goes on."""
@@ -130,29 +133,17 @@ class Form(StrEnum):
 
 @app.command()
 def explain(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE|-...", help="pages or texts; - reads standard input")
-    ],
+    files: Inputs,
     format: Annotated[Form, typer.Option("--format", help="text or json, one object a reading")] = Form.TEXT,
     sentence: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="only the sentence of this number")
     ] = None,
-    media: Annotated[
-        Media, typer.Option("--as", help="take the input for html or text instead of detecting it")
-    ] = Media.AUTO,
-    url: Annotated[str | None, typer.Option(help="the address that the page came from")] = None,
-    language: Annotated[
-        str | None, typer.Option(help="the language of a pasted text (id, en); detected unless given")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="when a pasted text was published, as an ISO date or time")
-    ] = None,
-    actors: Annotated[
-        str | None, typer.Option(metavar="FILE", help="actors and aliases of your own, CSV or TOML")
-    ] = None,
-    frames: Annotated[
-        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
-    ] = None,
+    media: TakenAs = Media.AUTO,
+    url: Url = None,
+    language: Language = None,
+    published: Published = None,
+    actors: OwnActors = None,
+    frames: OwnFrames = None,
     strict: Strict = False,
 ) -> None:
     """Say why each event was coded, and why other words that may state an act were not."""
@@ -198,9 +189,7 @@ def codebook(
     ] = None,
     type: Annotated[str | None, typer.Option(help="only this type, as ASSAULT")] = None,
     format: Annotated[Shape, typer.Option("--format", help="text, markdown or json")] = Shape.TEXT,
-    frames: Annotated[
-        str | None, typer.Option(metavar="FILE", help="event types, frames and words of your own, TOML")
-    ] = None,
+    frames: OwnFrames = None,
 ) -> None:
     """Print the event types, the frames that state each, and their words in each language."""
     from rich.console import Console
