@@ -10,7 +10,8 @@ from dateline.claim.explanation import Basis, Rejection, Side
 from dateline.claim.gate import silence_of
 from dateline.claim.rejecting import because
 from dateline.claim.sides import Sides
-from dateline.claim.status import stage_of, status_of
+from dateline.claim.status import status_of
+from dateline.claim.statuswords import stage_of
 from dateline.claim.trace import REASONS, Dropped, Kept, Reason, Unsure
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger, find_triggers
 from dateline.claim.view import View, view, words
