@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.claim import frames as lexica
-from dateline.claim import view
+from dateline.claim import functionwords
 from dateline.claim.frames import KEYS, marking_prepositions, parse_unit
 from dateline.errors import InputError
 from dateline.languages import codes, has, load
@@ -44,7 +44,7 @@ def use_frames(file: str | Path | None) -> None:
         return
     if use_ontology(read_frames(path) if path else None):
         lexica.lexicon.cache_clear()
-        view.words.cache_clear()
+        functionwords.words.cache_clear()
     _File.source = source
 
 

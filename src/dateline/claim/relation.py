@@ -8,11 +8,13 @@ from typing import Literal
 
 from dateline.claim.arguments import Filled
 from dateline.claim.coding import fill
+from dateline.claim.functionwords import words
 from dateline.claim.limits import is_allowed, is_stated
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.status import is_refused, status_of
 from dateline.claim.triggers import find_triggers
-from dateline.claim.view import View, view, words
+from dateline.claim.view import View
+from dateline.claim.viewing import view
 from dateline.extract.language import detect_language
 from dateline.link.actors import link_mentions
 from dateline.link.annotate import annotate
