@@ -159,3 +159,21 @@ def test_a_reading_says_how_a_date_was_got() -> None:
     text = "Police arrested four protesters on Tuesday."
     found = dateline.read_text(text, language="en", published=PUBLISHED).to_dict()["events"][0]["when"]
     assert found == {"value": "2024-06-18", "precision": "day", "origin": "relative", "text": "Tuesday"}
+
+
+def test_when_and_where_come_from_the_sentence() -> None:
+    text = "Presiden Arlo Whitman bertemu Perdana Menteri Kenya di Nairobi, Selasa (14/10/2025)."
+    reading = dateline.read_text(text, language="id", published=date(2025, 10, 15), events="all")
+    (met,) = reading.events
+    assert met.when is not None and met.when.day == date(2025, 10, 14)
+    assert met.place is not None and (met.place.name, met.place.origin) == ("Nairobi", "sentence")
+
+
+def test_a_date_that_cannot_be_the_acts_is_left_out():
+    text = "Prime Minister Carla Moran praised France and said that they would sign a treaty in June 2026."
+    found = dateline.read_text(text, language="en", published=date(2026, 3, 5), events="all").events
+    assert {e.type: e.when for e in found}["SUPPORT"] is None
+    text = "Police arrested two protesters in Lagos in June 2025."
+    arrest = dateline.read_text(text, language="en", published=date(2026, 3, 5), events="all").events[0]
+    assert arrest.when is not None
+    assert (arrest.when.day, arrest.when.precision) == (date(2025, 6, 1), "month")

@@ -9,13 +9,14 @@ import pytest
 
 import dateline
 from bench.happenings import judged, pairs, scores
+from telling import events
 
 PUBLISHED = date(2024, 6, 19)
 
 
 def numbers(text: str, language: str, kind: str) -> list[int]:
-    events = dateline.read_text(text, language=language, published=PUBLISHED).events
-    return [e.happening for e in events if e.type == kind]
+    found = dateline.read_text(text, language=language, published=PUBLISHED).events
+    return [e.happening for e in found if e.type == kind]
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,15 @@ def test_judged_pairs() -> None:
     precision, recall, _ = scores(judged(data))
     assert precision >= 0.6
     assert recall >= 0.5
+
+
+def test_mentions_of_one_happening_share_it() -> None:
+    text = (
+        "Kanada menjatuhkan sanksi kepada Iran pada Senin.\n\n"
+        "Parlemen Portugal memuji Kanada.\n\n"
+        "Sanksi Kanada terhadap Iran berlaku segera."
+    )
+    found = events(text, "id")
+    sanctions = {e.happening for e in found if e.type == "SANCTION"}
+    assert len([e for e in found if e.type == "SANCTION"]) == 2 and len(sanctions) == 1
+    assert {e.happening for e in found if e.type == "SUPPORT"}.isdisjoint(sanctions)

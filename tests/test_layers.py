@@ -16,6 +16,7 @@ ORDER = (
     "models",
     "languages",
     "ontology",
+    "ownfiles",
     "acquire",
     "extract",
     "read",

@@ -59,5 +59,64 @@ def test_the_language_is_detected() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "und", None])
 def test_odd_input_gives_none(language: str | None) -> None:
-    assert dateline.code_relation("", (0, 0), (0, 0), language) is None
-    assert dateline.code_relation("…", (0, 1), (5, 9), language) is None
+    assert dateline.code_relation("…", (0, 1), (0, 0), language) is None
+    assert dateline.code_relation("   ", (0, 1), (2, 3), language) is None
+
+
+SENTENCE = "France condemned Iran over the seizure."
+SIZE = "the sentence has 39 code points"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ((0, 0), (17, 21), f"the source span (0, 0) is empty: {SIZE}"),
+        ((6, 0), (17, 21), f"the source span (6, 0) is reversed: {SIZE}"),
+        ((-6, 6), (17, 21), f"the source span (-6, 6) lies outside the sentence: {SIZE}"),
+        ((0, 40), (17, 21), f"the source span (0, 40) lies outside the sentence: {SIZE}"),
+        ((0, 6), (21, 17), f"the target span (21, 17) is reversed: {SIZE}"),
+        ((0, 6), (35, 40), f"the target span (35, 40) lies outside the sentence: {SIZE}"),
+        ((0, 6), (50, 50), f"the target span (50, 50) lies outside the sentence: {SIZE}"),
+        ((0, 6), (-1, -1), f"the target span (-1, -1) lies outside the sentence: {SIZE}"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr", None])
+def test_a_span_that_is_none_of_the_sentence_is_refused(
+    source: tuple[int, int], target: tuple[int, int], said: str, language: str | None
+) -> None:
+    with pytest.raises(ValueError, match="code points") as caught:
+        dateline.code_relation(SENTENCE, source, target, language)
+    assert str(caught.value).startswith(said)
+    order = "0 <= start < end <= 39" if "source" in said else "0 <= start <= end <= 39"
+    assert str(caught.value).endswith(f"give (start, end) in code points with {order}")
+
+
+def test_spans_may_reach_to_both_ends_and_an_empty_target_may_stand_anywhere() -> None:
+    assert dateline.code_relation(SENTENCE, (0, 6), (17, 39), "en") == "ACCUSE"
+    assert {dateline.code_relation(SENTENCE, (0, 6), (at, at), "en") for at in (0, 20, 39)} == {"ACCUSE"}
+
+
+def test_a_span_past_what_is_read_of_a_sentence_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"of the sentence's 30039 code points 20000 are read; .* <= 20000$"):
+        dateline.code_relation(SENTENCE + " " * 30_000, (0, 6), (20_001, 20_002), "en")
+    with pytest.raises(ValueError, match=r"the source span .* is empty: the sentence has 0 code points"):
+        dateline.code_relation("", (0, 0), (0, 0))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", None])
+@pytest.mark.parametrize(
+    "text", ["[France] condemned Iran. {Chad} was silent.", "{Chad} slept. [Iran] met Chad."]
+)
+def test_spans_of_two_sentences_are_refused(text: str, language: str | None) -> None:
+    plain, source, target = marked(text)
+    ends = plain.index(".") + 1
+    with pytest.raises(ValueError, match="give one sentence and both spans in it") as caught:
+        dateline.code_relation(plain, source, target, language)
+    assert f"the source span {source} and the target span {target} lie in different" in str(caught.value)
+    assert f"(one ends at {ends}, another begins at {ends + 1})" in str(caught.value)
+
+
+def test_both_spans_may_lie_in_the_second_sentence_and_one_may_reach_into_it() -> None:
+    sentence, source, target = marked("The sea was calm. [Norway] condemned {Iran} on Tuesday.")
+    assert dateline.code_relation(sentence, source, target, "en") == "ACCUSE"
+    assert dateline.code_relation(sentence, (8, source[1]), target, "en") == "ACCUSE"

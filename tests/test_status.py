@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
-from dateline.claim.status import stage_of, status_words
+from dateline.claim.statuswords import stage_of, status_words
 
 CASES = [
     # past

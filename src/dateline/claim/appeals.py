@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.claim.coding import innermost
+from dateline.claim.functionwords import Words
 from dateline.claim.sides import FIRM, Sides, standing_of
-from dateline.claim.view import View, Words
+from dateline.claim.view import View
 from dateline.read.document import Document
 from dateline.records import Event, Mention, Quotation
 

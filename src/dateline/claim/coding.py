@@ -11,16 +11,8 @@ from dateline.claim.limits import is_allowed, is_stated, stands_agentless, under
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
 from dateline.claim.sides import Party, Sides, is_act, is_political, suits
-from dateline.claim.status import (
-    attributes,
-    is_announced,
-    is_refused,
-    says_alleged,
-    stage_behind,
-    stage_of,
-    status_of,
-    tells_charges,
-)
+from dateline.claim.status import is_announced, is_refused, status_of
+from dateline.claim.statuswords import attributes, says_alleged, stage_behind, stage_of, tells_charges
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part

@@ -9,6 +9,7 @@ from dateline.claim.appeals import find_appeals, find_obligations
 from dateline.claim.candidates import code_sentence
 from dateline.claim.circumstances import Circumstances
 from dateline.claim.coding import Coded
+from dateline.claim.functionwords import words
 from dateline.claim.gate import is_apolitical
 from dateline.claim.happenings import number_happenings
 from dateline.claim.magnitudes import with_magnitudes
@@ -18,7 +19,8 @@ from dateline.claim.surroundings import Candidate
 from dateline.claim.timing import date_rest
 from dateline.claim.trace import note_kept
 from dateline.claim.triggers import Trigger, find_triggers
-from dateline.claim.view import View, view, words
+from dateline.claim.view import View
+from dateline.claim.viewing import view
 from dateline.languages import load
 from dateline.read.dates import DateMention
 from dateline.read.document import Document

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dateline.claim.coding import Coded, innermost
 from dateline.claim.evident import deciding
 from dateline.claim.explanation import Basis, Rejection, Side
+from dateline.claim.functionwords import words
 from dateline.claim.gate import silence_of
 from dateline.claim.rejecting import because
 from dateline.claim.sides import Sides
-from dateline.claim.status import stage_of, status_of
+from dateline.claim.status import status_of
+from dateline.claim.statuswords import stage_of
 from dateline.claim.trace import REASONS, Dropped, Kept, Reason, Unsure
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger, find_triggers
-from dateline.claim.view import View, view, words
+from dateline.claim.view import View
+from dateline.claim.viewing import view
 from dateline.ontology.plover import Frame
 from dateline.read.document import Document
 from dateline.records import BlockKind, Event, Mention, Quotation, Span, Status

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dateline.claim.arguments import Filled
 from dateline.claim.scope import Scope
-from dateline.claim.status import attributes, is_none
+from dateline.claim.statuswords import attributes
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
+from dateline.claim.unreal import is_none
 from dateline.claim.view import STOPS, View
 from dateline.read.phrases import Phrase
 

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from dateline.claim import frames as lexica
-from dateline.claim import view
+from dateline.claim import functionwords
 from dateline.claim.frames import KEYS, marking_prepositions, parse_unit
 from dateline.errors import InputError
 from dateline.languages import codes, has, load
 from dateline.ontology.own import Fault, frame_faults, own_types, type_faults
 from dateline.ontology.plover import Ontology, shipped_frames, use_ontology
+from dateline.ownfiles import Stamp, refuse, stamp_of, text_of
 
-SHOWN = 10
-"""Faults of one file that are told at once."""
 TABLES = ("types", "frames", "words")
 UNIT_KEYS = tuple(key for _, key in KEYS)
 LIMIT_KEYS = ("unless", "unless_object", "unless_subject", "require", "agentless")
@@ -28,7 +27,7 @@ _PIECE = re.compile(r"[ST]?\[[^\]]*\]|\S+")
 class _File:
     """The file that the user's frames came from."""
 
-    source: tuple[str, int, int] | None = None
+    source: Stamp | None = None
 
 
 def use_frames(file: str | Path | None) -> None:
@@ -38,13 +37,12 @@ def use_frames(file: str | Path | None) -> None:
     Raises InputError for a file with faults, which then changes nothing.
     """
     path = Path(file) if file else None
-    stat = path.stat() if path and path.is_file() else None
-    source = (str(path), stat.st_mtime_ns, stat.st_size) if stat else None
-    if path is not None and source is not None and source == _File.source:
+    source = stamp_of(path)
+    if source is not None and source == _File.source:
         return
     if use_ontology(read_frames(path) if path else None):
         lexica.lexicon.cache_clear()
-        view.words.cache_clear()
+        functionwords.words.cache_clear()
     _File.source = source
 
 
@@ -53,12 +51,7 @@ def read_frames(path: Path) -> Ontology:
 
     Raises InputError that names the line, the table, the key and what to write instead, for up to ten faults.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputError(f"the frames file {path} does not exist") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the frames file {path} could not be read as UTF-8 text: {error}") from None
+    text = text_of(path, "frames")
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -66,9 +59,8 @@ def read_frames(path: Path) -> Ontology:
     faults = list(_faults(data))
     if faults:
         lines = text.splitlines()
-        said = [f"{path}, {_place(lines, table, key, what)}: {what}" for table, key, what in faults[:SHOWN]]
-        more = f"\nand {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-        raise InputError("\n".join(said) + more)
+        said = (f"{path}, {_place(lines, table, key, what)}: {what}" for table, key, what in faults)
+        refuse(said, len(faults))
     types, future, refused = own_types(data.get("types", {}))
     return Ontology(types, future, refused, data.get("frames", {}), data.get("words", {}))
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dateline.claim.arguments import Filled
 from dateline.claim.coding import fill
+from dateline.claim.functionwords import words
 from dateline.claim.limits import is_allowed, is_stated
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.status import is_refused, status_of
 from dateline.claim.triggers import find_triggers
-from dateline.claim.view import View, view, words
+from dateline.claim.view import View
+from dateline.claim.viewing import view
 from dateline.extract.language import detect_language
 from dateline.link.actors import link_mentions
 from dateline.link.annotate import annotate
 from dateline.ontology.plover import fold_future, fold_refused
 from dateline.read.coreference import resolve_names
+from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.read.phrases import Phrase
 from dateline.records import Article, Block, Span, digest
@@ -38,14 +42,21 @@ class Candidate:
 def code_relation(sentence: str, source: Span, target: Span, language: str | None = None) -> str | None:
     """The PLOVER type that the sentence states between two marked spans.
 
-    An empty target span says that no target is named. None where the sentence states no event. The spans
-    count as given: whether they name political actors is not asked; one outside the sentence relates nothing.
-    The type alone is told, not whether the act happened: for that read the sentence (``read_text``).
+    Spans are (start, end) in code points, half-open. An empty target span says that no target is named. None
+    where no relation is found: the sentence states no event between the spans, or its language has no events.
+    The spans count as given: whether they name political actors is not asked. The type alone is told, not
+    whether the act happened: for that read the sentence (``read_text``).
+
+    Raises ValueError for a span that is reversed or lies outside the sentence (of which ``MAX_SENTENCE`` code
+    points are read), for an empty source, and where the two spans lie in different sentences.
     """
     text = sentence[:MAX_SENTENCE]
+    _check_span("source", source, text, sentence)
+    _check_span("target", target, text, sentence)
     code = language or detect_language(text)
     article = Article(digest(text), language=code, text=text, blocks=(Block("paragraph", (0, len(text))),))
     document = annotate(article)
+    _check_sentence(document, source, target)
     known = words(document.language)
     if known is None:
         return None
@@ -63,6 +74,41 @@ def code_relation(sentence: str, source: Span, target: Span, language: str | Non
                 (-candidate.points, here.tokens[trigger.first].span[0], _type(here, candidate.filled))
             )
     return min(found)[2] if found and -min(found)[0] >= LEAST else None
+
+
+def _check_span(side: Literal["source", "target"], span: Span, text: str, sentence: str) -> None:
+    """Raises ValueError where a given span is none of ``text``, the part of the sentence that is read."""
+    start, end = span
+    if start > end:
+        wrong = "is reversed"
+    elif start < 0 or end > len(text):
+        wrong = "lies outside the sentence"
+    elif start == end and side == "source":
+        wrong = "is empty"
+    else:
+        return
+    order = "start < end" if side == "source" else "start <= end"
+    size = f"of the sentence's {len(sentence)} code points {len(text)} are read"
+    if len(text) == len(sentence):
+        size = f"the sentence has {len(text)} code points"
+    raise ValueError(
+        f"the {side} span ({start}, {end}) {wrong}: {size}; "
+        f"give (start, end) in code points with 0 <= {order} <= {len(text)}"
+    )
+
+
+def _check_sentence(document: Document, source: Span, target: Span) -> None:
+    """Raises ValueError where no sentence of the text holds a part of both spans; a target may be empty."""
+    if target[0] == target[1]:
+        return
+    first, second = sorted((source, target), key=lambda span: span[0])
+    before, after = document.sentence_at(first[1] - 1), document.sentence_at(second[0])
+    if before < after:
+        ends, begins = document.sentences[before].span[1], document.sentences[after].span[0]
+        raise ValueError(
+            f"the source span {tuple(source)} and the target span {tuple(target)} lie in different sentences "
+            f"(one ends at {ends}, another begins at {begins}); give one sentence and both spans in it"
+        )
 
 
 def _candidates(here: View, filled: Sequence[Filled], source: Span, target: Span) -> Iterable[Candidate]:

@@ -15,12 +15,11 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.link.rows import first_day, last_day, rows, slug
 from dateline.ontology.plover import sectors
+from dateline.ownfiles import refuse, text_of
 
 COLUMNS = ("name", "aliases", "id", "kind", "country", "sector", "office", "from", "to", "wikidata")
 KINDS = ("person", "organisation")
 OWN_ID = re.compile(r"own:[a-z0-9]+(?:[-.][a-z0-9]+)*")
-SHOWN = 10
-"""Faults of one file that are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,7 @@ def read_actors(path: Path) -> tuple[Own, ...]:
 
     Raises InputError that names the line, the column and what to write instead, for up to ten faults.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputError(f"the actors file {path} does not exist") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the actors file {path} could not be read as UTF-8 text: {error}") from None
+    text = text_of(path, "actors")
     if path.suffix.lower() == ".csv":
         found = _csv_rows(path, text)
     elif path.suffix.lower() == ".toml":
@@ -79,8 +73,7 @@ def read_actors(path: Path) -> tuple[Own, ...]:
         if not wrong:
             out.append(_own(row))
     if faults:
-        more = f"\nand {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-        raise InputError("\n".join(faults[:SHOWN]) + more)
+        refuse(faults, len(faults))
     return tuple(out)
 
 

@@ -13,6 +13,7 @@ from dateline.languages import load
 from dateline.link.bodywords import body_id, body_sectors
 from dateline.link.own import Own, read_actors
 from dateline.link.rows import HERE, Country, Entry, Office, first_day, last_day, marked, rows, slug
+from dateline.ownfiles import Stamp, stamp_of
 from dateline.read.coreference import key_of
 from dateline.read.name_words import Phrases, words_of
 
@@ -46,7 +47,7 @@ class _Own:
     """The user's own actors, and the file that they came from."""
 
     actors: tuple[Own, ...] = ()
-    source: tuple[str, int, int] | None = None
+    source: Stamp | None = None
 
 
 def use_actors(file: str | Path | None) -> None:
@@ -56,9 +57,8 @@ def use_actors(file: str | Path | None) -> None:
     Raises InputError for a file with faults, which then changes nothing.
     """
     path = Path(file) if file else None
-    stat = path.stat() if path and path.is_file() else None
-    source = (str(path), stat.st_mtime_ns, stat.st_size) if stat else None
-    if path is not None and source is not None and source == _Own.source:
+    source = stamp_of(path)
+    if source is not None and source == _Own.source:
         return
     actors = read_actors(path) if path else ()
     if actors != _Own.actors:

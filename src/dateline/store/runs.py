@@ -16,7 +16,7 @@ from dateline.settings import Settings
 PACKAGE = Path(__file__).parent.parent
 READERS = ("acquire", "extract", "read", "link", "claim", "languages", "ontology", "gather")
 """Folders whose code and data decide what facts a page gives."""
-ALONE = ("pipeline.py", "records.py", "errors.py", "store/schema.py", "store/tables.py")
+ALONE = ("pipeline.py", "records.py", "errors.py", "ownfiles.py", "store/schema.py", "store/tables.py")
 LIBRARIES = ("selectolax", "py3langid")
 
 

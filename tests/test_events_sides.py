@@ -1,0 +1,106 @@
+"""Who did it and to whom: the sides of an event, by where they stand in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from telling import events, names_of, told
+
+
+def test_parties_of_a_mutual_act_all_stand_in_the_source() -> None:
+    (met,) = events("Presiden Arlo Whitman bertemu Perdana Menteri Kenya di Nairobi.", "id")
+    assert met.reciprocal and len(met.source) == 2 and not met.target
+
+
+def test_a_visit_has_the_visitor_as_source_from_either_side() -> None:
+    assert told("The king received the Danish ambassador at the palace.", "en") == [
+        ("the Danish ambassador", "CONSULT", "The king", "past")
+    ]
+
+
+def test_the_doer_follows_a_passive_verb_with_or_without_a_preposition() -> None:
+    for text in ("Empat aktivis ditangkap polisi di Medan.", "Empat aktivis ditangkap oleh polisi di Medan."):
+        assert told(text, "id") == [("polisi", "COERCE", "Empat aktivis", "past")]
+
+
+def test_the_doer_of_a_fixed_passive_is_the_one_that_a_preposition_marks() -> None:
+    assert told("Budi Hartono ditetapkan sebagai tersangka oleh KPK, Senin.", "id") == [
+        ("KPK", "ACCUSE", "Budi Hartono", "past")
+    ]
+
+
+def test_a_nominal_act_of_two_words_is_not_found_by_the_first_alone() -> None:
+    assert not told("Polisi mengumumkan penetapan jadwal Gubernur Hartono.", "id")
+    assert not told("Kasus Gubernur Hartono diumumkan polisi.", "id")
+    assert not told("Sidang darurat Uni Afrika digelar pekan depan.", "id")
+
+
+def test_a_relative_clause_gives_its_antecedent_the_part_of_the_subject() -> None:
+    found = told("The army condemned the rebels who killed nine soldiers on Sunday.", "en")
+    assert ("the rebels", "ASSAULT", "nine soldiers", "past") in found
+
+
+def test_joined_verbs_share_their_subject() -> None:
+    found = told("Norwegia mengecam serangan itu dan memanggil duta besar Iran.", "id")
+    assert ("Norwegia", "ACCUSE", "duta besar Iran", "past") in found
+
+
+def test_the_speaker_is_the_first_person_of_his_words() -> None:
+    text = '"We condemn the arrest of the journalists," Norwegian Foreign Minister Tova Lindgren said.'
+    accused = [e for e in events(text, "en") if e.type == "ACCUSE"]
+    assert accused and accused[0].source[0].name == "Tova Lindgren"
+    assert accused[0].reported_by is None  # a speech act is not reported by who does it
+
+
+def test_he_in_somebodys_own_words_is_not_that_speaker():
+    text = 'Kapolres Ivo Lund menemui wartawan. "Dia membunuh dua anggota TNI di Aceh," ujar Ivo Lund.'
+    found = [e for e in dateline.read_text(text, language="id", events="all").events if e.type == "ASSAULT"]
+    assert found
+    assert all(m.name != "Ivo Lund" for e in found for m in e.source)
+
+
+def test_a_subject_that_has_something_done_to_it_is_never_the_doer() -> None:
+    assert told("The king received criticism at home.", "en") == [("", "ACCUSE", "The king", "past")]
+    assert told("The king faced criticism from the opposition.", "en") == [
+        ("the opposition", "ACCUSE", "The king", "past")
+    ]
+
+
+def test_what_is_done_by_an_attack_is_told_once_and_who_is_flown_visits_nobody() -> None:
+    found = told("The general was killed by an American airstrike in Iraq.", "en")
+    assert [(kind, target) for _, kind, target, _ in found] == [("ASSAULT", "The general")]
+    assert not told("The minister was flown to Moscow.", "en")
+
+
+def test_a_word_that_must_follow_does_not_belong_to_another_act() -> None:
+    assert not told("The florist told the judge she woke to find feathers on the lawn.", "en")
+    assert told("The judge told the ministers to leave.", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt was already under sanctions, and was condemned in a statement by Kenya.",
+        "Kenya, however, condemned Egypt.",
+        "On Thursday in Nairobi, officials of Kenya met, condemning Egypt.",
+    ],
+)
+def test_the_doer_is_found_over_a_copula_an_adverb_and_a_clause(text: str) -> None:
+    (accused,) = [e for e in events(text, "en") if e.type == "ACCUSE"]
+    assert [e.country for e in (*accused.source, *accused.target)] == ["KEN", "EGY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("A car bombing in France killed five people.", "", "five people"),
+        ("The attack followed a shooting in the United States that week, killing three.", "", "three"),
+        ("Riots followed the police killing of Ivo Marin.", "police", "Ivo Marin"),
+        ("The president sent ministry officers to guard the port.", None, None),
+    ],
+)
+def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str, target: str) -> None:
+    found = [(names_of(e.source), names_of(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
+    assert found == ([(source, target)] if target else [])
+    assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
