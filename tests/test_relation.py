@@ -103,19 +103,6 @@ def test_a_span_past_what_is_read_of_a_sentence_is_refused() -> None:
         dateline.code_relation("", (0, 0), (0, 0))
 
 
-@pytest.mark.parametrize("language", ["en", "fr", None])
-@pytest.mark.parametrize(
-    "text", ["[France] condemned Iran. {Chad} was silent.", "{Chad} slept. [Iran] met Chad."]
-)
-def test_spans_of_two_sentences_are_refused(text: str, language: str | None) -> None:
-    plain, source, target = marked(text)
-    ends = plain.index(".") + 1
-    with pytest.raises(ValueError, match="give one sentence and both spans in it") as caught:
-        dateline.code_relation(plain, source, target, language)
-    assert f"the source span {source} and the target span {target} lie in different" in str(caught.value)
-    assert f"(one ends at {ends}, another begins at {ends + 1})" in str(caught.value)
-
-
 def test_both_spans_may_lie_in_the_second_sentence_and_one_may_reach_into_it() -> None:
     sentence, source, target = marked("The sea was calm. [Norway] condemned {Iran} on Tuesday.")
     assert dateline.code_relation(sentence, source, target, "en") == "ACCUSE"

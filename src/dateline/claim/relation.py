@@ -20,7 +20,6 @@ from dateline.link.actors import link_mentions
 from dateline.link.annotate import annotate
 from dateline.ontology.plover import fold_future, fold_refused
 from dateline.read.coreference import resolve_names
-from dateline.read.document import Document
 from dateline.read.names import find_names
 from dateline.read.phrases import Phrase
 from dateline.records import Article, Block, Span, digest
@@ -43,12 +42,12 @@ def code_relation(sentence: str, source: Span, target: Span, language: str | Non
     """The PLOVER type that the sentence states between two marked spans.
 
     Spans are (start, end) in code points, half-open. An empty target span says that no target is named. None
-    where no relation is found: the sentence states no event between the spans, or its language has no events.
+    where no relation is found: no sentence states an event between the spans, or the language has no events.
     The spans count as given: whether they name political actors is not asked. The type alone is told, not
     whether the act happened: for that read the sentence (``read_text``).
 
     Raises ValueError for a span that is reversed or lies outside the sentence (of which ``MAX_SENTENCE`` code
-    points are read), for an empty source, and where the two spans lie in different sentences.
+    points are read), and for an empty source.
     """
     text = sentence[:MAX_SENTENCE]
     _check_span("source", source, text, sentence)
@@ -56,7 +55,6 @@ def code_relation(sentence: str, source: Span, target: Span, language: str | Non
     code = language or detect_language(text)
     article = Article(digest(text), language=code, text=text, blocks=(Block("paragraph", (0, len(text))),))
     document = annotate(article)
-    _check_sentence(document, source, target)
     known = words(document.language)
     if known is None:
         return None
@@ -95,20 +93,6 @@ def _check_span(side: Literal["source", "target"], span: Span, text: str, senten
         f"the {side} span ({start}, {end}) {wrong}: {size}; "
         f"give (start, end) in code points with 0 <= {order} <= {len(text)}"
     )
-
-
-def _check_sentence(document: Document, source: Span, target: Span) -> None:
-    """Raises ValueError where no sentence of the text holds a part of both spans; a target may be empty."""
-    if target[0] == target[1]:
-        return
-    first, second = sorted((source, target), key=lambda span: span[0])
-    before, after = document.sentence_at(first[1] - 1), document.sentence_at(second[0])
-    if before < after:
-        ends, begins = document.sentences[before].span[1], document.sentences[after].span[0]
-        raise ValueError(
-            f"the source span {tuple(source)} and the target span {tuple(target)} lie in different sentences "
-            f"(one ends at {ends}, another begins at {begins}); give one sentence and both spans in it"
-        )
 
 
 def _candidates(here: View, filled: Sequence[Filled], source: Span, target: Span) -> Iterable[Candidate]:
