@@ -104,3 +104,35 @@ def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str,
     found = [(names_of(e.source), names_of(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
     assert found == ([(source, target)] if target else [])
     assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        (
+            "Rina Wulan, the trade minister and an ally of the president, condemned Malaysia.",
+            "Rina Wulan",
+            "Malaysia",
+        ),
+        (
+            "On Friday in Chad, Omar Deng, brother of singer and activist Sari Deng, was arrested by police.",
+            "police",
+            "Omar Deng",
+        ),
+        (
+            "Omar Deng, the suspect in a raid on a bank in Mwanza, was arrested by police.",
+            "police",
+            "Omar Deng",
+        ),
+        ("Kenya, the trade bloc and Norway condemned Iran.", "Kenya + the trade bloc + Norway", "Iran"),
+    ],
+)
+def test_what_stands_between_commas_says_who_the_subject_is(text: str, source: str, target: str) -> None:
+    rows = told(text, "en")
+    assert [(row[0], row[2]) for row in rows] == [(source, target)]
+
+
+def test_the_doer_of_the_verb_is_not_that_of_what_somebody_is_tried_for() -> None:
+    rows = told("Omar Deng was jailed for the murder of a judge in Mwanza by a court in Chad.", "en")
+    assert ("a court in Chad", "ASSAULT") not in {row[:2] for row in rows}
+    assert all(row[1] != "ASSAULT" or "court" not in row[0] for row in rows)

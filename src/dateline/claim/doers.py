@@ -72,7 +72,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
                     return _of_verb(view, above, steps, "shared")
                 if _is_capacity(view, found) and not _is_passive(view, verb):
                     return Subject(None, "capacity")
-                return Subject(found, "plain")
+                return Subject(_borne_by(view, found, verb), "plain")
             at = phrase.first - 1
             if view.is_preposition(at):
                 at -= 1
@@ -110,6 +110,15 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
             break
         at -= 1
     return Subject(None, "open")
+
+
+def _borne_by(view: View, phrase: Phrase, verb: int) -> Phrase:
+    """The person whom the phrase describes between commas ("*Jo Roe*, the suspect in a raid in X, was freed")."""
+    close, before = view.group_start(verb) - 1, view.phrase_at(phrase.first - 2)
+    if before is None or view.lower(phrase.first - 1) != "," or view.lower(close) != ",":
+        return phrase
+    named = view.tag(before.last - 1) == "PROPN" and view.tag(phrase.head) == "NOUN"
+    return before if named and before.last == phrase.first - 1 and climb(view, before) is before else phrase
 
 
 def _is_capacity(view: View, phrase: Phrase) -> bool:

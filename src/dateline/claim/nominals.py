@@ -33,6 +33,8 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
     light = _light(view, trigger, phrase, end)
     if light is not None and light.obliques:
         obliques = (*obliques, *(o for o in light.obliques if o not in obliques))
+    if light is None and _under_passive(view, trigger, phrase):
+        obliques = tuple(o for i, o in enumerate(obliques) if not i or o.preposition not in known.agent)
     obliques = with_verb(view, _near(view, obliques), end)
     found = _sides(view, unit.slots, obliques, own)
     if found is None:
@@ -108,6 +110,17 @@ def _bound(view: View, at: int, own: Owners) -> Owners:
         return phrase
 
     return Owners(read(own.holder), read(own.whole), own.adjective)
+
+
+def _under_passive(view: View, trigger: Trigger, phrase: Phrase | None) -> bool:
+    """Whether the noun hangs on a passive verb, whose doer may follow ("was tried for *murder* in X by Y")."""
+    before = (phrase.first if phrase is not None else trigger.first) - 1
+    if not view.is_preposition(before) or view.tag(before - 1) != "VERB":
+        return False
+    known = view.words.frames
+    starts = known.passive_starts
+    by_form = bool(starts) and view.lower(before - 1).startswith(starts)
+    return by_form or bool(known.passive & set(view.group(before - 1)))
 
 
 def _beside(view: View, trigger: Trigger, phrase: Phrase | None) -> Phrase | None:

@@ -40,6 +40,8 @@ def longest(line: Line, at: int, depth: int = 0) -> Phrase | None:
         parts += more
     if len(parts) == 1:
         return first
+    if _is_apposition(line, parts):
+        return line.phrase(first.first, parts[-1].last, first.head, (), tuple(parts))
     return line.phrase(first.first, parts[-1].last, first.head, tuple(parts))
 
 
@@ -70,13 +72,37 @@ def _more(line: Line, parts: Sequence[Phrase], at: int, depth: int) -> list[Phra
         while joined and line.kinds[start] == JOIN:
             start += 1
         other = simple(line, start, depth)
-        if other is None:
+        if other is None or (comma and not joined and _is_where(line, parts[0], other)):
             return []
         found.append(other)
         if joined:
             return found if _alike(line, parts[0], other) else []
         at = other.last
     return []
+
+
+def _is_where(line: Line, first: Phrase, other: Phrase) -> bool:
+    """Whether the first phrase only says where or with whom the person does it ("in *Chad*, Omar Deng, ...")."""
+    apart = first.first not in line.people and other.first in line.people
+    return apart and line.tag(first.first - 1) == "ADP" and _is_name(line, first)
+
+
+def _is_apposition(line: Line, parts: Sequence[Phrase]) -> bool:
+    """Whether what looks like a list says who the person before its first comma is.
+
+    "Rina Wulan, *the minister of trade and an ally of the president*, condemned": a list has no comma before
+    its verb.
+    """
+    first, second, last = parts[0], parts[1], parts[-1]
+    return (
+        first.first in line.people
+        and line.kinds[first.last] == COMMA
+        and second.first not in line.people
+        and line.tag(second.head) == "NOUN"
+        and line.kinds[last.first - 2] != COMMA
+        and line.kinds[last.last] == COMMA
+        and _verb_follows(line, last.last + 1)
+    )
 
 
 def _alike(line: Line, first: Phrase, last: Phrase) -> bool:
@@ -219,6 +245,8 @@ def _says_who(line: Line, one: Phrase, two: Phrase) -> bool:
     if not _is_named(line, one) or two.first in line.people:
         return False
     known = any(two.first <= r < two.last for r in line.roles)
+    if known and one.first == 1 and line.tag(0) == "ADP" and one.first not in line.people:
+        return False  # "In Kenosha, *the mayor* said"
     if line.kinds[two.first] in (DET, OWNER) or POSSESSIVE in line.kinds[two.first : two.last]:
         return known or line.tag(two.head) == "NOUN"
     return line.tag(two.head) == "NOUN" and (known or not line.words.head_last)
