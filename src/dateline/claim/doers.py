@@ -113,7 +113,7 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
 
 
 def _borne_by(view: View, phrase: Phrase, verb: int) -> Phrase:
-    """The person whom the phrase describes between commas ("*Jo Roe*, the suspect in a raid in X, was freed")."""
+    """The person whom the phrase describes between commas ("*Jo Roe*, the suspect in a raid, was freed")."""
     close, before = view.group_start(verb) - 1, view.phrase_at(phrase.first - 2)
     if before is None or view.lower(phrase.first - 1) != "," or view.lower(close) != ",":
         return phrase

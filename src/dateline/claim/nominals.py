@@ -113,7 +113,7 @@ def _bound(view: View, at: int, own: Owners) -> Owners:
 
 
 def _under_passive(view: View, trigger: Trigger, phrase: Phrase | None) -> bool:
-    """Whether the noun hangs on a passive verb, whose doer may follow ("was tried for *murder* in X by Y")."""
+    """Whether the noun hangs on a passive verb, whose doer may follow ("tried for *murder* in X by Y")."""
     before = (phrase.first if phrase is not None else trigger.first) - 1
     if not view.is_preposition(before) or view.tag(before - 1) != "VERB":
         return False

@@ -82,7 +82,7 @@ def _more(line: Line, parts: Sequence[Phrase], at: int, depth: int) -> list[Phra
 
 
 def _is_where(line: Line, first: Phrase, other: Phrase) -> bool:
-    """Whether the first phrase only says where or with whom the person does it ("in *Chad*, Omar Deng, ...")."""
+    """Whether the first phrase only says where the person does it ("in *Chad*, Omar Deng, ...")."""
     apart = first.first not in line.people and other.first in line.people
     return apart and line.tag(first.first - 1) == "ADP" and _is_name(line, first)
 
