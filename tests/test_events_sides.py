@@ -136,3 +136,18 @@ def test_the_doer_of_the_verb_is_not_that_of_what_somebody_is_tried_for() -> Non
     rows = told("Omar Deng was jailed for the murder of a judge in Mwanza by a court in Chad.", "en")
     assert ("a court in Chad", "ASSAULT") not in {row[:2] for row in rows}
     assert all(row[1] != "ASSAULT" or "court" not in row[0] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "target"),
+    [
+        ("Police in Johannesburg arrested three men in Kenya on Monday.", "en", ["ZAF"], [None]),
+        ("Nurses at eleven public hospitals in New Zealand walked off the job.", "en", ["NZL"], []),
+        ("Partai berkuasa di Ghana mengecam Iran.", "id", ["GHA"], ["IRN"]),
+    ],
+)
+def test_people_named_with_where_they_are_are_of_that_country(
+    text: str, language: str, source: list[str | None], target: list[str | None]
+) -> None:
+    (event,) = events(text, language)
+    assert ([m.country for m in event.source], [m.country for m in event.target]) == (source, target)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dateline.claim.arguments import launched
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
+from dateline.claim.whereabouts import BESIDE, country_beside
 from dateline.link.parties import GUESSED, party
 from dateline.ontology.plover import Frame, standings
 from dateline.read.dates import DateMention
@@ -79,6 +80,9 @@ class Sides:
         found = self.mention(view, phrase.span)
         if speaker is not None and view.document.words(phrase.span).lower() in view.words.firsts:
             return Party(spoken(found, speaker), standing_of(speaker))
+        if found.country is None and found.kind in ("group", "role"):
+            country = country_beside(view, phrase, self.mentions)
+            found = replace(found, country=country, rule=BESIDE) if country else found
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
