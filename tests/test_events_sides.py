@@ -151,3 +151,24 @@ def test_people_named_with_where_they_are_are_of_that_country(
 ) -> None:
     (event,) = events(text, language)
     assert ([m.country for m in event.source], [m.country for m in event.target]) == (source, target)
+
+
+def test_two_nations_before_one_word_are_two_parties() -> None:
+    (met,) = events("The Japanese and Indian foreign ministers spoke by telephone for forty minutes.", "en")
+    assert [(m.name, m.country) for m in met.source] == [
+        ("The Japanese foreign ministers", "JPN"),
+        ("Indian foreign ministers", "IND"),
+    ]
+    assert [m.country for m in events("American and other officials met in Oslo.", "en")[0].source] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target"),
+    [
+        ("The bloc demanded that Guinea's junta name a date for elections.", "en", "Guinea's junta"),
+        ("Uni Afrika meminta agar junta Guinea menetapkan tanggal pemilu.", "id", "junta Guinea"),
+        ("The bloc demanded that Guinea's ministers be freed.", "en", ""),
+    ],
+)
+def test_whoever_is_to_do_what_is_asked_is_asked(text: str, language: str, target: str) -> None:
+    assert [(row[1], row[2]) for row in told(text, language) if row[1] == "REQUEST"] == [("REQUEST", target)]

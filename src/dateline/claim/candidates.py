@@ -250,12 +250,28 @@ def _with_embedded(
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
-        dealt = _dealt_with(here, scope) if frame.type != "REQUEST" else None
+        dealt = _dealt_with(here, scope) if frame.type != "REQUEST" else _told_to(here, scope)
         found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
         found = tuple(p for p in found if p.mention.name not in coded.names[0])
         if found:
             return replace(coded, target=found)
     return coded
+
+
+def _told_to(here: View, scope: Scope) -> Phrase | None:
+    """Who is to do what is asked, by any verb ("demanded that *the junta* name a date")."""
+    phrase = here.phrase_at(scope.first + 1)
+    if here.lower(scope.first) not in here.words.complementisers or phrase is None:
+        return None
+    known, at = here.words.frames, phrase.last
+    while here.is_filler(at):
+        at += 1
+    starts = known.passive_starts
+    undergoes = bool(known.passive & set(here.group(at))) or (
+        bool(starts) and here.lower(at).startswith(starts)
+    )
+    fits = phrase.first == scope.first + 1 and here.tag(at) == "VERB" and not undergoes
+    return phrase if fits else None
 
 
 def _dealt_with(here: View, scope: Scope) -> Phrase | None:

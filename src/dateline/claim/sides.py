@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claim.arguments import launched
+from dateline.claim.nations import joined_nations, of_nation
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
 from dateline.claim.whereabouts import BESIDE, country_beside
@@ -163,6 +164,13 @@ class Sides:
             return ()
         out: list[Party] = []
         for each in self._parts(view, phrase, several=several)[:MAX_PARTIES]:
+            nations = joined_nations(view, each)
+            if nations is not None:
+                one, two, country = nations
+                both = self.party(view, two, speaker)
+                if both.standing in allowed:
+                    out += [Party(of_nation(view, one, both.mention, country), both.standing), both]
+                    continue
             found = self.party(view, each, speaker)
             if found.standing == "thing" and not owned and found.standing not in allowed:
                 continue
