@@ -4,6 +4,7 @@ import pytest
 
 from dateline import read_text
 from dateline.link.actors import link_mentions
+from dateline.read.document import LONGEST
 from dateline.records import Mention
 from naming import document, linked, mention, span_of
 
@@ -325,3 +326,11 @@ def test_an_organisation_that_is_a_country_and_its_government_is_the_country() -
 def test_a_news_outlet_does_not_tell_where_a_story_happens() -> None:
     text = "Kantor Suara Merdeka di Yangon digerebek tentara."
     assert mention(document(text, "id"), "tentara").country != "IDN"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_name_that_opens_a_piece_of_a_cut_sentence_has_nothing_before_it(language: str) -> None:
+    text = f"{'kata ' * (LONGEST - 1)}, Ana Lim {'pergi ' * 40}"
+    reading = read_text(text, language=language)
+    assert any(m.name == "Ana Lim" for m in reading.mentions)
+    assert [p.code for p in reading.problems if p.code == "failed"] == []

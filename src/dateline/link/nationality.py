@@ -193,6 +193,8 @@ def _citizen(document: Document, mentions: Sequence[Mention], person: int, world
         return None
     data = _link(document)
     before = tokens_before(document, start)
+    if not before:
+        return None
     if person and mentions[person - 1].kind == "person" and mentions[person - 1].span[0] >= before[0].span[0]:
         return None
     said = data.get("citizen", ())
