@@ -104,3 +104,25 @@ def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str,
     found = [(names_of(e.source), names_of(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
     assert found == ([(source, target)] if target else [])
     assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "Minister Tova Lund encouraged commercial laboratories to share their results.",
+            "commercial laboratories",
+        ),
+        ("The minister urged newly elected Norwegian president Arlo Whitman to resign.", "Arlo Whitman"),
+        ("The minister asked permission to leave.", ""),
+    ],
+)
+def test_whoever_is_told_to_do_something_is_asked_by_whatever_noun(text: str, target: str) -> None:
+    found = [names_of(e.target) for e in events(text, "en") if e.type == "REQUEST"]
+    assert found == [target]
+
+
+def test_a_dismissal_that_is_asked_for_names_who_suffers_it_and_nobody_who_is_asked() -> None:
+    text = "The senators accused Minister Tova Lund of lying and called for her dismissal."
+    (asked,) = [e for e in events(text, "en") if e.type == "REQUEST"]
+    assert not asked.target

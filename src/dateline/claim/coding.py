@@ -13,6 +13,7 @@ from dateline.claim.scope import Scope
 from dateline.claim.sides import Party, Sides, is_act, is_political, suits
 from dateline.claim.status import is_announced, is_refused, status_of
 from dateline.claim.statuswords import attributes, says_alleged, stage_behind, stage_of, tells_charges
+from dateline.claim.told import is_told
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
@@ -161,6 +162,8 @@ def _sides(
     source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    if not target and asked is not None and is_told(here, filled, asked):
+        target = sides.told(here, asked)
     if (
         not source
         and filled.trigger.entry.tense == "gerund"

@@ -26,6 +26,7 @@ PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
 NAMED = frozenset({"person", "organisation", "place"})
 FIRM = frozenset({"state", "armed", "organised"})
+NO_ACTORS = frozenset({"thing", "place", "site"})
 OWNING = FIRM | {"market", "people", "person"}
 
 
@@ -175,6 +176,12 @@ class Sides:
             elif each.first + 1 == each.last and _may_be_any(view, each, allowed, found.mention):
                 out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
+
+    def told(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
+        """Those who are told to do something: whoever is told can act, by whatever noun."""
+        each = self._parts(view, phrase, several=False)[:MAX_PARTIES]
+        found = [self.party(view, one) for one in each]
+        return tuple(Party(p.mention, "people" if p.standing in NO_ACTORS else p.standing) for p in found)
 
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
         """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
