@@ -126,3 +126,24 @@ def test_a_dismissal_that_is_asked_for_names_who_suffers_it_and_nobody_who_is_as
     text = "The senators accused Minister Tova Lund of lying and called for her dismissal."
     (asked,) = [e for e in events(text, "en") if e.type == "REQUEST"]
     assert not asked.target
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The governor offered to pay the debts for former miners.", "former miners"),
+        ("The minister refused to hand over the letters to Congress.", "Congress"),
+        ("The minister refuses to meet the miners.", "the miners"),
+        ("Norway pledged 2 million kroner for the evacuees.", "the evacuees"),
+    ],
+)
+def test_who_is_dealt_with_by_what_is_promised_or_refused_may_stand_behind_a_preposition(
+    text: str, target: str
+) -> None:
+    (found,) = [e for e in events(text, "en") if e.type in ("AGREE", "REJECT")]
+    assert names_of(found.target) == target
+
+
+def test_who_mediates_has_those_between_whom_as_target_whatever_it_is_that_is_mediated() -> None:
+    text = "The king mediated an end to the quarrel between Kenya and Norway."
+    assert told(text, "en") == [("The king", "CONSULT", "Kenya + Norway", "past")]

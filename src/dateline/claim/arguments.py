@@ -89,6 +89,9 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    if unit.frame.mode == "third-party":  # "mediated an agreement *between* Japan and Russia"
+        between = (i for i, o in enumerate(obliques) if o.preposition in view.words.frames.between)
+        target = next((joined(view, obliques[i:]) for i in between), target)
     asks = unit.frame.type == "REQUEST" and clause.voice == "active"
     if asks and target is not None and _undergoes(view, target):
         target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"

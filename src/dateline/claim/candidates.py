@@ -9,11 +9,11 @@ from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import Sides
+from dateline.claim.told import dealt_with
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
 from dateline.ontology.plover import types
-from dateline.read.phrases import Phrase
 from dateline.records import Quotation
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -250,18 +250,9 @@ def _with_embedded(
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
-        dealt = _dealt_with(here, scope) if frame.type != "REQUEST" else None
-        found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
-        found = tuple(p for p in found if p.mention.name not in coded.names[0])
-        if found:
-            return replace(coded, target=found)
+        for dealt in dealt_with(here, scope.first) if frame.type != "REQUEST" else ():
+            found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
+            found = tuple(p for p in found if p.mention.name not in coded.names[0])
+            if found:
+                return replace(coded, target=found)
     return coded
-
-
-def _dealt_with(here: View, scope: Scope) -> Phrase | None:
-    """The object of what is promised or refused, by any verb ("refused to give *the firm* a licence")."""
-    at = scope.first
-    if here.lower(at) not in here.words.frames.infinitive or here.tag(at + 1) != "VERB":
-        return None
-    phrase = here.phrase_at(at + 2)
-    return phrase if phrase is not None and here.lower(phrase.first) not in here.words.possessives else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.claim.arguments import Filled
+from dateline.claim.clauses import clause_of
 from dateline.claim.sides import is_act
 from dateline.claim.view import VERBAL, View
 from dateline.read.phrases import Phrase
@@ -20,3 +23,20 @@ def is_told(view: View, filled: Filled, phrase: Phrase) -> bool:
         return False
     at = phrase.last + (view.lower(phrase.last) in view.words.negators)
     return view.lower(at) in known.infinitive and view.tag(at + 1) in VERBAL
+
+
+def dealt_with(view: View, first: int) -> Iterator[Phrase]:
+    """The objects of what is promised or refused, by any verb: its own, then those behind its prepositions.
+
+    ``first`` is the token at which the content begins ("refused to give *the firm* a licence", "offered to
+    pay fines for *former inmates*").
+    """
+    known = view.words.frames
+    verb = first + (view.lower(first) in known.infinitive)
+    if view.lower(verb - 1) not in known.infinitive or view.tag(verb) != "VERB":
+        return
+    clause = clause_of(view, verb, verb + 1, "active")
+    found = [clause.object, *(o.phrase for o in clause.obliques if o.preposition in known.upon)]
+    for phrase in found:
+        if phrase is not None and view.lower(phrase.first) not in view.words.possessives:
+            yield phrase
