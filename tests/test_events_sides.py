@@ -147,3 +147,15 @@ def test_who_is_dealt_with_by_what_is_promised_or_refused_may_stand_behind_a_pre
 def test_who_mediates_has_those_between_whom_as_target_whatever_it_is_that_is_mediated() -> None:
     text = "The king mediated an end to the quarrel between Kenya and Norway."
     assert told(text, "en") == [("The king", "CONSULT", "Kenya + Norway", "past")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens of miners rallied outside the parliament on Tuesday.",
+        "Hundreds of students marched to the ministry on Tuesday.",
+    ],
+)
+def test_where_people_protest_is_no_target(text: str) -> None:
+    (protest,) = [e for e in events(text, "en") if e.type == "PROTEST"]
+    assert protest.source and not protest.target
