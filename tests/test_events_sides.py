@@ -159,3 +159,22 @@ def test_who_mediates_has_those_between_whom_as_target_whatever_it_is_that_is_me
 def test_where_people_protest_is_no_target(text: str) -> None:
     (protest,) = [e for e in events(text, "en") if e.type == "PROTEST"]
     assert protest.source and not protest.target
+
+
+def test_a_capital_before_an_attack_says_where_and_not_who() -> None:
+    for text in ("A Nairobi car bombing killed five people.", "A Kenyan airstrike killed five people."):
+        (killed,) = [e for e in events(text, "en") if e.type == "ASSAULT"]
+        assert names_of(killed.source) == ("Kenyan" if "Kenyan" in text else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target"),
+    [
+        ("Police in Kenya seized nine chainsaws on Monday.", "en", "nine chainsaws"),
+        ("Polisi menyita dua gergaji mesin, Senin.", "id", "dua gergaji mesin"),
+        ("Police seized the opportunity to speak.", "en", ""),
+    ],
+)
+def test_a_thing_that_is_seized_is_the_target(text: str, language: str, target: str) -> None:
+    found = [names_of(e.target) for e in events(text, language) if e.type == "COERCE"]
+    assert found == ([target] if target else [])

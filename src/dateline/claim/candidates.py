@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
-from dateline.claim.sides import Sides
+from dateline.claim.sides import CAPITAL, Sides
 from dateline.claim.told import dealt_with
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
@@ -253,6 +253,7 @@ def _with_embedded(
         for dealt in dealt_with(here, scope.first) if frame.type != "REQUEST" else ():
             found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
             found = tuple(p for p in found if p.mention.name not in coded.names[0])
+            found = tuple(p for p in found if p.mention.rule != CAPITAL)  # "to move its embassy to *Kabul*"
             if found:
                 return replace(coded, target=found)
     return coded

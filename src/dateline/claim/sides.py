@@ -22,6 +22,8 @@ MAX_PARTIES = 12
 MAX_HOLDERS = 3
 """Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
 _BY_KIND = {"organisation": "market", "person": "person", "role": "person", "place": "place"}
+CAPITAL = "capital acts"
+"""The rule by which a capital stands for its government."""
 PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
 NAMED = frozenset({"person", "organisation", "place"})
@@ -255,7 +257,9 @@ class Sides:
         candidates.insert(0, doer)
         if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
             candidates = [doer, own.holder if own.adjective or _done(view, phrase) else None]
-            return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
+            doers = [self.party(view, c) for c in candidates if c is not None]
+            # "a *Kabul* bombing killed five": a capital beside the act says where.
+            return next((p for p in doers if p.standing in OWNING and p.mention.rule != CAPITAL), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
             if _is_where(view, at):
                 break
