@@ -178,3 +178,17 @@ def test_a_capital_before_an_attack_says_where_and_not_who() -> None:
 def test_a_thing_that_is_seized_is_the_target(text: str, language: str, target: str) -> None:
     found = [names_of(e.target) for e in events(text, language) if e.type == "COERCE"]
     assert found == ([target] if target else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source"),
+    [
+        ("Norway will halt its exports in May, she said, and has asked Kenya to help.", "REQUEST", "Norway"),
+        ("The minister commended the Comoros for having detained four men.", "COERCE", "Comoros"),
+    ],
+)
+def test_the_doer_is_found_over_who_says_it_and_in_what_somebody_is_praised_for(
+    text: str, kind: str, source: str
+) -> None:
+    (found,) = [e for e in events(text, "en") if e.type == kind]
+    assert names_of(found.source) == source
