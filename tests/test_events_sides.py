@@ -192,3 +192,16 @@ def test_the_doer_is_found_over_who_says_it_and_in_what_somebody_is_praised_for(
 ) -> None:
     (found,) = [e for e in events(text, "en") if e.type == kind]
     assert names_of(found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Judge Tova Lund dismissed the president's lawsuit.", "the president"),
+        ("Norway extradited two boat owners on Monday.", "two boat owners"),
+        ("The governor surrendered himself to the army.", "the army"),
+    ],
+)
+def test_the_owner_of_a_lawsuit_and_who_is_handed_over_are_targets(text: str, target: str) -> None:
+    (found,) = events(text, "en")
+    assert names_of(found.target) == target

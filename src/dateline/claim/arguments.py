@@ -11,6 +11,7 @@ from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import MARKS, View, part
 from dateline.ontology.plover import Frame
+from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase
 
 TRAIL = 3
@@ -231,9 +232,13 @@ def _party_in(view: View, phrase: Phrase) -> Phrase | None:
     found = owner(view, phrase)
     if found is None or view.lower(found.first) in view.words.possessives:
         return None  # "expressed *their* outrage": the doer's own
-    people = view.words.frames.people
+    people, known = view.words.frames.people, name_words(view.document.language)
+    lower = [view.lower(at) for at in range(found.first, found.last)]
     named = any(
-        view.tag(at) in ("PROPN", "PRON") or view.lower(at) in people for at in range(found.first, found.last)
+        view.tag(found.first + at) in ("PROPN", "PRON")
+        or word in people
+        or any(table.match(lower, at, len(lower)) for table in (known.groups, known.roles))
+        for at, word in enumerate(lower)
     )
     return found if named else None
 
