@@ -205,3 +205,12 @@ def test_the_doer_is_found_over_who_says_it_and_in_what_somebody_is_praised_for(
 def test_the_owner_of_a_lawsuit_and_who_is_handed_over_are_targets(text: str, target: str) -> None:
     (found,) = events(text, "en")
     assert names_of(found.target) == target
+
+
+def test_the_subject_of_what_is_demanded_is_asked_and_is_never_the_asker() -> None:
+    (found,) = events("Minister Tova Lund demanded that the bank close the port.", "en")
+    assert names_of(found.target) == "the bank"
+    (found,) = events("The mayor, Tova Lund, demanded that she close the port.", "en")
+    assert names_of(found.target) == "she"
+    (found,) = events("Minister Tova Lund demanded that the port be closed.", "en")
+    assert not found.target

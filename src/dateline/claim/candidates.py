@@ -8,8 +8,8 @@ from dataclasses import replace
 from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
-from dateline.claim.sides import CAPITAL, Sides
-from dateline.claim.told import dealt_with
+from dateline.claim.sides import CAPITAL, Party, Sides, unresolved
+from dateline.claim.told import dealt_with, subject_of_content
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
@@ -250,10 +250,20 @@ def _with_embedded(
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
-        for dealt in dealt_with(here, scope.first) if frame.type != "REQUEST" else ():
+        asked = subject_of_content(here, scope.first) if frame.type == "REQUEST" else None
+        about = dealt_with(here, scope.first) if frame.type != "REQUEST" else (asked,)
+        for dealt in about:
             found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
+            if asked is not None and here.lower(asked.first) in here.words.pronouns - here.words.firsts:
+                # Nobody asks it of himself: a pronoun that was read as the asker is somebody else.
+                found = tuple(_other(here, p, coded.names[0]) for p in found)
             found = tuple(p for p in found if p.mention.name not in coded.names[0])
             found = tuple(p for p in found if p.mention.rule != CAPITAL)  # "to move its embassy to *Kabul*"
             if found:
                 return replace(coded, target=found)
     return coded
+
+
+def _other(here: View, party: Party, names: set[str]) -> Party:
+    """The party, naming nobody where it was read as one of ``names``."""
+    return Party(unresolved(here, party.mention), party.standing) if party.mention.name in names else party

@@ -40,3 +40,24 @@ def dealt_with(view: View, first: int) -> Iterator[Phrase]:
     for phrase in found:
         if phrase is not None and view.lower(phrase.first) not in view.words.possessives:
             yield phrase
+
+
+def subject_of_content(view: View, first: int) -> Phrase | None:
+    """The subject of the clause that is asked for or alleged, where it does something ("that *she* close ...").
+
+    ``first`` is the token at which the content begins.
+    """
+    known = view.words
+    at = first + (view.lower(first) in known.complementisers)
+    phrase = view.phrase_at(at)
+    if phrase is None or phrase.first > at:
+        return None
+    verb = phrase.last
+    while view.is_filler(verb):
+        verb += 1
+    if view.tag(verb) != "VERB" or not known.frames.passive.isdisjoint(view.group(verb)[-2:]):
+        return None  # "that the immunity *be waived*"
+    starts = known.frames.passive_starts
+    if starts and any(view.lower(at).startswith(starts) for at in (verb, verb + 1)):
+        return None  # "meminta agar pos itu ikut *dibuka*"
+    return phrase
