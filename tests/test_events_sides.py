@@ -214,3 +214,10 @@ def test_the_subject_of_what_is_demanded_is_asked_and_is_never_the_asker() -> No
     assert names_of(found.target) == "she"
     (found,) = events("Minister Tova Lund demanded that the port be closed.", "en")
     assert not found.target
+
+
+def test_what_somebody_speaks_against_is_not_his_own() -> None:
+    (found,) = events("In June, the Supreme Court of Kenya ruled against its attempt.", "en")
+    assert names_of(found.target) == "its" and found.target[0].country is None
+    (found,) = events("Menteri Rina Lund menuduh lawannya berbohong.", "id")
+    assert names_of(found.target) == "nya"

@@ -10,7 +10,7 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import Party, Sides, is_act, is_political, suits
+from dateline.claim.sides import Party, Sides, is_act, is_political, suits, unresolved
 from dateline.claim.status import is_announced, is_refused, status_of
 from dateline.claim.statuswords import attributes, says_alleged, stage_behind, stage_of, tells_charges
 from dateline.claim.told import is_told
@@ -33,6 +33,8 @@ BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """What people and firms may do by themselves where the article tells of political events."""
+AGAINST = frozenset({"ACCUSE", "REJECT"})
+"""Words against somebody: nobody says them of what is his own."""
 DEEDS = 4
 """The quad class of material conflict."""
 HEDGE_REACH = 6
@@ -195,11 +197,21 @@ def _sides(
         source = ()  # "police arrested X, who is *accused of killing* Y": not the police
     own = {p.mention.span for p in source}
     names = {p.mention.name for p in source}
+    if frame.type in AGAINST:
+        target = tuple(_not_own(here, p, names) for p in target)
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
     itself = any(p.mention.span == filled.target.span for p in target) if filled.target is not None else False
     if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return "same"
     return source, others, agentless
+
+
+def _not_own(here: View, party: Party, names: set[str]) -> Party:
+    """The party, naming nobody where a possessive was read as the doer ("ruled against *its* attempt")."""
+    owner = here.document.words(party.mention.span).lower() in here.words.possessives
+    if not owner or party.mention.name not in names:
+        return party
+    return Party(unresolved(here, party.mention), party.standing)
 
 
 def _is_charge(here: View, filled: Filled) -> bool:

@@ -43,7 +43,7 @@ def dealt_with(view: View, first: int) -> Iterator[Phrase]:
 
 
 def subject_of_content(view: View, first: int) -> Phrase | None:
-    """The subject of the clause that is asked for or alleged, where it does something ("that *she* close ...").
+    """The subject of the clause that is asked for, where it does something ("that *she* close ...").
 
     ``first`` is the token at which the content begins.
     """
