@@ -178,6 +178,8 @@ def _sides(
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
+    if filled.target is not None and not target and _is_no_person(here, filled, filled.target):
+        return "target"
     if (
         filled.passive
         and not source
@@ -204,6 +206,12 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return "same"
     return source, others, agentless
+
+
+def _is_no_person(here: View, filled: Filled, phrase: Phrase) -> bool:
+    """Whether fixed passive words that speak of people stand behind a thing ("*talks* are being held")."""
+    fixed = filled.frame.persons and filled.trigger.entry.unit.kind == "passive"
+    return fixed and here.tag(phrase.head) == "NOUN"
 
 
 def _not_own(here: View, party: Party, names: set[str]) -> Party:
