@@ -127,8 +127,9 @@ def test_candidates_leave_a_race() -> None:
         ("The minister questioned the loyalty of the union.", [("The minister", "ACCUSE", "the union")]),
         ("The court overturned the convictions of nine miners.", [("The court", "RETREAT", "nine miners")]),
         ("Kenya deployed the national guard.", [("Kenya", "MOBILIZE", "")]),
+        ("The senator called the ministry's plan a “travesty”.", [("The senator", "ACCUSE", "the ministry")]),
     ],
 )
-def test_who_is_held_tried_doubted_or_sent(text: str, rows: list[tuple[str, str, str]]) -> None:
+def test_who_is_held_tried_doubted_sent_or_called_names(text: str, rows: list[tuple[str, str, str]]) -> None:
     found = dateline.read_text(text, language="en", events="all").events
     assert [(_words(text, e.source), e.type, _words(text, e.target)) for e in found] == rows
