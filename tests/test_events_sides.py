@@ -221,3 +221,17 @@ def test_what_somebody_speaks_against_is_not_his_own() -> None:
     assert names_of(found.target) == "its" and found.target[0].country is None
     (found,) = events("Menteri Rina Lund menuduh lawannya berbohong.", "id")
     assert names_of(found.target) == "nya"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kenya closed the border. It also urged both sides to stop.", "Kenya"),
+        ("The town hall refused to meet the miners.", "The town hall"),
+        ("The security service arrested nine miners.", "The security service"),
+        ("It is about boats and clashes with bad politicians in Kenya.", ""),
+    ],
+)
+def test_a_pronoun_for_a_country_and_a_body_of_two_words_act(text: str, source: str) -> None:
+    found = [names_of(e.source) for e in events(text, "en")]
+    assert found[-1:] == ([source] if source else [])

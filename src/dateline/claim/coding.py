@@ -33,6 +33,8 @@ BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """What people and firms may do by themselves where the article tells of political events."""
+FINITE = frozenset({"past", "present"})
+"""Tenses of verb forms whose subject acts; the others only say more of something."""
 AGAINST = frozenset({"ACCUSE", "REJECT"})
 """Words against somebody: nobody says them of what is his own."""
 DEEDS = 4
@@ -173,7 +175,10 @@ def _sides(
     ):
         source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
-        return "source"
+        finite = filled.trigger.entry.tense in FINITE and filled.link == "plain"
+        source = sides.country(here, filled.source) if finite and "state" in frame.source else ()
+        if not source:
+            return "source"
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target and frame.needs != "source":

@@ -185,6 +185,13 @@ class Sides:
         found = [self.party(view, one) for one in each]
         return tuple(Party(p.mention, "people" if p.standing in NO_ACTORS else p.standing) for p in found)
 
+    def country(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
+        """The country that a lone pronoun was read as, in the part of a state ("*it* urged both sides")."""
+        found = self.party(view, phrase).mention
+        alone = phrase.last - phrase.first == 1 and view.lower(phrase.first) in view.words.pronouns
+        named = alone and found.kind == "place" and (found.actor_id or "").startswith("country:")
+        return (Party(found, "state"),) if named else ()
+
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
         """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
         known = view.words.frames.plural
@@ -338,7 +345,8 @@ def _listed(view: View, phrase: Phrase) -> str | None:
     written = view.tokens[head].text
     if written in known and written != view.lower(head):  # "the *House*" is no house
         return known[written]
-    found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    beside = head if view.words.frames.owner_after else head - 1  # "tentara bayaran", "town hall"
+    found = known.get(f"{view.lower(beside)} {view.lower(beside + 1)}") or known.get(view.lower(head))
     first = phrase.first
     if found is None and head > first and view.words.frames.owner_after and view.tag(first) == "PROPN":
         # A capital at the start makes the noun a part of the name behind it ("*Pasukan* Misrata").
