@@ -235,3 +235,12 @@ def test_what_somebody_speaks_against_is_not_his_own() -> None:
 def test_a_pronoun_for_a_country_and_a_body_of_two_words_act(text: str, source: str) -> None:
     found = [names_of(e.source) for e in events(text, "en")]
     assert found[-1:] == ([source] if source else [])
+
+
+def test_what_is_to_be_done_to_somebody_is_not_asked_of_him() -> None:
+    for text in (
+        "The council called for the mayor to be dismissed.",
+        "The council called for the mayor to go.",
+    ):
+        (found,) = [e for e in events(text, "en") if e.type == "REQUEST"]
+        assert names_of(found.target) == ("" if "dismissed" in text else "the mayor")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claim.clauses import Oblique, clause_of
-from dateline.claim.frames import Slot
+from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import MARKS, View, part
@@ -94,7 +94,7 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
         between = (i for i, o in enumerate(obliques) if o.preposition in view.words.frames.between)
         target = next((joined(view, obliques[i:]) for i in between), target)
     asks = unit.frame.type == "REQUEST" and clause.voice == "active"
-    if asks and target is not None and _undergoes(view, target):
+    if asks and target is not None and (_undergoes(view, target) or _is_to_be_done(view, unit, clause.end)):
         target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"
     if target is None and unit.frame.speech and clause.voice == "active":
         target = _addressed(view, trigger.first)
@@ -123,6 +123,14 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
         at += 1
     starts = view.words.frames.passive_starts
     return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
+
+
+def _is_to_be_done(view: View, unit: Unit, end: int) -> bool:
+    """Whether it is asked for that something be done ("called *for* his death *to be investigated*")."""
+    known = view.words.frames
+    asking = any(slot.role == "T" and slot.prepositions & known.asking for slot in unit.slots)
+    passive = view.lower(end) in known.infinitive and view.lower(end + 1) in known.passive
+    return asking and passive and view.tag(end + 2) == "VERB"
 
 
 def launched(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:

@@ -45,7 +45,7 @@ def _closes(view: View, relative: int, dependent: frozenset[str]) -> int | None:
 
 
 def _opens_clause(view: View, coordinator: int) -> bool:
-    """Whether a comma and the word open a clause that tells what happened (", *and it* cancelled the deal")."""
+    """Whether a comma and the word open a clause that tells what happened (", *and it* cut ties")."""
     subject = view.phrase_at(coordinator + 1)
     if view.lower(coordinator - 1) != "," or subject is None or subject.first != coordinator + 1:
         return False
