@@ -229,6 +229,7 @@ def test_what_somebody_speaks_against_is_not_his_own() -> None:
         ("Kenya closed the border. It also urged both sides to stop.", "Kenya"),
         ("The town hall refused to meet the miners.", "The town hall"),
         ("The security service arrested nine miners.", "The security service"),
+        ("A fire broke out in Kenya. It killed nine people.", ""),
         ("It is about boats and clashes with bad politicians in Kenya.", ""),
     ],
 )

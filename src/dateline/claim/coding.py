@@ -176,7 +176,8 @@ def _sides(
         source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         finite = filled.trigger.entry.tense in FINITE and filled.link == "plain"
-        source = sides.country(here, filled.source) if finite and "state" in frame.source else ()
+        able = finite and "state" in frame.source and "thing" not in frame.source  # "a fire; *it* killed two"
+        source = sides.country(here, filled.source) if able else ()
         if not source:
             return "source"
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
