@@ -114,3 +114,10 @@ def test_legal_acts_carry_their_stage(text: str, language: str, stage: str) -> N
 def test_a_stage_that_was_not_reached_is_denied(language: str, text: str, status: str):
     found = dateline.read_text(text, language=language, events="all").events
     assert {(e.stage, e.status) for e in found} == {("charged", status)}
+
+
+def test_what_somebody_offers_ends_at_a_clause_that_tells_what_another_did() -> None:
+    found = told("Norway offered to open its archives, and Kenya has expelled nine envoys.", "en")
+    assert ("Kenya", "SANCTION", "nine envoys", "past") in found
+    found = told("Norway offered to open its archives, and to expel nine envoys.", "en")
+    assert all(kind != "SANCTION" for _, kind, _, _ in found)

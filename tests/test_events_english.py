@@ -115,3 +115,21 @@ def test_a_condition_belongs_to_its_own_verb() -> None:
 def test_candidates_leave_a_race() -> None:
     assert told("The senator ended his campaign on Monday.") == [("RETREAT", "past", "The senator", "")]
     assert not told("The senator ended his speech on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Nine miners were being held by the army.", [("the army", "COERCE", "Nine miners")]),
+        ("Talks are being held by the ministry in Nairobi.", []),
+        ("Three miners were tried by a court in Kenya.", [("a court", "ACCUSE", "Three miners")]),
+        ("The new rules were tried by the ministry.", []),
+        ("The minister questioned the loyalty of the union.", [("The minister", "ACCUSE", "the union")]),
+        ("The court overturned the convictions of nine miners.", [("The court", "RETREAT", "nine miners")]),
+        ("Kenya deployed the national guard.", [("Kenya", "MOBILIZE", "")]),
+        ("The senator called the ministry's plan a “travesty”.", [("The senator", "ACCUSE", "the ministry")]),
+    ],
+)
+def test_who_is_held_tried_doubted_sent_or_called_names(text: str, rows: list[tuple[str, str, str]]) -> None:
+    found = dateline.read_text(text, language="en", events="all").events
+    assert [(_words(text, e.source), e.type, _words(text, e.target)) for e in found] == rows

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claim.clauses import Oblique, clause_of
-from dateline.claim.frames import Slot
+from dateline.claim.frames import Slot, Unit
 from dateline.claim.owners import owner
 from dateline.claim.triggers import Trigger
 from dateline.claim.view import MARKS, View, part
 from dateline.ontology.plover import Frame
+from dateline.read.name_words import name_words
 from dateline.read.phrases import Phrase
 
 TRAIL = 3
@@ -89,8 +90,11 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     elif any(slot.role == "S" for slot in unit.slots):
         # The subject has it done to it, also where the doer is not named ("received criticism").
         source, target = roles.get("S"), target or clause.subject
+    if unit.frame.mode == "third-party":  # "mediated an agreement *between* Japan and Russia"
+        between = (i for i, o in enumerate(obliques) if o.preposition in view.words.frames.between)
+        target = next((joined(view, obliques[i:]) for i in between), target)
     asks = unit.frame.type == "REQUEST" and clause.voice == "active"
-    if asks and target is not None and _undergoes(view, target):
+    if asks and target is not None and (_undergoes(view, target) or _is_to_be_done(view, unit, clause.end)):
         target = None  # what is asked is done to them: "mendesak para tahanan *dibebaskan*"
     if target is None and unit.frame.speech and clause.voice == "active":
         target = _addressed(view, trigger.first)
@@ -119,6 +123,14 @@ def _undergoes(view: View, phrase: Phrase) -> bool:
         at += 1
     starts = view.words.frames.passive_starts
     return bool(starts) and view.tag(at) == "VERB" and view.lower(at).startswith(starts)
+
+
+def _is_to_be_done(view: View, unit: Unit, end: int) -> bool:
+    """Whether it is asked for that something be done ("called *for* his death *to be investigated*")."""
+    known = view.words.frames
+    asking = any(slot.role == "T" and slot.prepositions & known.asking for slot in unit.slots)
+    passive = view.lower(end) in known.infinitive and view.lower(end + 1) in known.passive
+    return asking and passive and view.tag(end + 2) == "VERB"
 
 
 def launched(view: View, phrase: Phrase | None) -> tuple[int, Phrase] | None:
@@ -228,9 +240,13 @@ def _party_in(view: View, phrase: Phrase) -> Phrase | None:
     found = owner(view, phrase)
     if found is None or view.lower(found.first) in view.words.possessives:
         return None  # "expressed *their* outrage": the doer's own
-    people = view.words.frames.people
+    people, known = view.words.frames.people, name_words(view.document.language)
+    lower = [view.lower(at) for at in range(found.first, found.last)]
     named = any(
-        view.tag(at) in ("PROPN", "PRON") or view.lower(at) in people for at in range(found.first, found.last)
+        view.tag(found.first + at) in ("PROPN", "PRON")
+        or word in people
+        or any(table.match(lower, at, len(lower)) for table in (known.groups, known.roles))
+        for at, word in enumerate(lower)
     )
     return found if named else None
 

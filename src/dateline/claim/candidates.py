@@ -8,12 +8,12 @@ from dataclasses import replace
 from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
-from dateline.claim.sides import Sides
+from dateline.claim.sides import CAPITAL, Party, Sides, unresolved
+from dateline.claim.told import dealt_with, subject_of_content
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
 from dateline.ontology.plover import types
-from dateline.read.phrases import Phrase
 from dateline.records import Quotation
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -250,34 +250,20 @@ def _with_embedded(
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
-        dealt = _dealt_with(here, scope) if frame.type != "REQUEST" else _told_to(here, scope)
-        found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
-        found = tuple(p for p in found if p.mention.name not in coded.names[0])
-        if found:
-            return replace(coded, target=found)
+        asked = subject_of_content(here, scope.first) if frame.type == "REQUEST" else None
+        about = dealt_with(here, scope.first) if frame.type != "REQUEST" else (asked,)
+        for dealt in about:
+            found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
+            if asked is not None and here.lower(asked.first) in here.words.pronouns - here.words.firsts:
+                # Nobody asks it of himself: a pronoun that was read as the asker is somebody else.
+                found = tuple(_other(here, p, coded.names[0]) for p in found)
+            found = tuple(p for p in found if p.mention.name not in coded.names[0])
+            found = tuple(p for p in found if p.mention.rule != CAPITAL)  # "to move its embassy to *Kabul*"
+            if found:
+                return replace(coded, target=found)
     return coded
 
 
-def _told_to(here: View, scope: Scope) -> Phrase | None:
-    """Who is to do what is asked, by any verb ("demanded that *the junta* name a date")."""
-    phrase = here.phrase_at(scope.first + 1)
-    if here.lower(scope.first) not in here.words.complementisers or phrase is None:
-        return None
-    known, at = here.words.frames, phrase.last
-    while here.is_filler(at):
-        at += 1
-    starts = known.passive_starts
-    undergoes = bool(known.passive & set(here.group(at))) or (
-        bool(starts) and here.lower(at).startswith(starts)
-    )
-    fits = phrase.first == scope.first + 1 and here.tag(at) == "VERB" and not undergoes
-    return phrase if fits else None
-
-
-def _dealt_with(here: View, scope: Scope) -> Phrase | None:
-    """The object of what is promised or refused, by any verb ("refused to give *the firm* a licence")."""
-    at = scope.first
-    if here.lower(at) not in here.words.frames.infinitive or here.tag(at + 1) != "VERB":
-        return None
-    phrase = here.phrase_at(at + 2)
-    return phrase if phrase is not None and here.lower(phrase.first) not in here.words.possessives else None
+def _other(here: View, party: Party, names: set[str]) -> Party:
+    """The party, naming nobody where it was read as one of ``names``."""
+    return Party(unresolved(here, party.mention), party.standing) if party.mention.name in names else party

@@ -178,7 +178,7 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
             at = max(phrase.last, at + 1)
             continue
         if at == last and _is_modifier(view, at):
-            at += 1
+            at += 1 + (view.tag(at) == "ADV")
             continue
         if word in known.relatives and _is_attribute(view, at):
             at += 2
@@ -203,8 +203,11 @@ def _right(view: View, last: int) -> tuple[Phrase | None, Phrase | None, tuple[O
 
 def _is_modifier(view: View, at: int) -> bool:
     """Whether a verb form behind the trigger belongs to the noun after it ("lifted *standing* orders")."""
-    attributes = not view.words.frames.owner_after
-    return attributes and view.tag(at) == "VERB" and view.tag(at + 1) in ("NOUN", "ADJ")
+    if view.words.frames.owner_after:
+        return False
+    if view.tag(at) == "ADV":  # "encouraged *newly elected* governors"
+        return view.tag(at + 1) == "VERB" and view.tag(at + 2) in ("NOUN", "ADJ", "PROPN")
+    return view.tag(at) == "VERB" and view.tag(at + 1) in ("NOUN", "ADJ")
 
 
 def _is_attribute(view: View, relative: int) -> bool:

@@ -10,9 +10,10 @@ from dateline.claim.doers import surface_subject
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import Party, Sides, is_act, is_political, suits
+from dateline.claim.sides import Party, Sides, is_act, is_political, suits, unresolved
 from dateline.claim.status import is_announced, is_refused, status_of
 from dateline.claim.statuswords import attributes, says_alleged, stage_behind, stage_of, tells_charges
+from dateline.claim.told import is_told
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View, part
@@ -32,6 +33,10 @@ BEHIND = 14
 """Tokens behind an act of law among which its stage may be told ("arrested *on suspicion of*")."""
 CIVIL = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN"})
 """What people and firms may do by themselves where the article tells of political events."""
+FINITE = frozenset({"past", "present"})
+"""Tenses of verb forms whose subject acts; the others only say more of something."""
+AGAINST = frozenset({"ACCUSE", "REJECT"})
+"""Words against somebody: nobody says them of what is his own."""
 DEEDS = 4
 """The quad class of material conflict."""
 HEDGE_REACH = 6
@@ -161,6 +166,8 @@ def _sides(
     source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    if not target and asked is not None and is_told(here, filled, asked):
+        target = sides.told(here, asked)
     if (
         not source
         and filled.trigger.entry.tense == "gerund"
@@ -168,11 +175,17 @@ def _sides(
     ):
         source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
-        return "source"
+        finite = filled.trigger.entry.tense in FINITE and filled.link == "plain"
+        able = finite and "state" in frame.source and "thing" not in frame.source  # "a fire; *it* killed two"
+        source = sides.country(here, filled.source) if able else ()
+        if not source:
+            return "source"
     if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
+    if filled.target is not None and not target and _is_no_person(here, filled, filled.target):
+        return "target"
     if (
         filled.passive
         and not source
@@ -192,11 +205,27 @@ def _sides(
         source = ()  # "police arrested X, who is *accused of killing* Y": not the police
     own = {p.mention.span for p in source}
     names = {p.mention.name for p in source}
+    if frame.type in AGAINST:
+        target = tuple(_not_own(here, p, names) for p in target)
     others = tuple(p for p in target if p.mention.span not in own and p.mention.name not in names)
     itself = any(p.mention.span == filled.target.span for p in target) if filled.target is not None else False
     if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return "same"
     return source, others, agentless
+
+
+def _is_no_person(here: View, filled: Filled, phrase: Phrase) -> bool:
+    """Whether fixed passive words that speak of people stand behind a thing ("*talks* are being held")."""
+    fixed = filled.frame.persons and filled.trigger.entry.unit.kind == "passive"
+    return fixed and here.tag(phrase.head) == "NOUN"
+
+
+def _not_own(here: View, party: Party, names: set[str]) -> Party:
+    """The party, naming nobody where a possessive was read as the doer ("ruled against *its* attempt")."""
+    owner = here.document.words(party.mention.span).lower() in here.words.possessives
+    if not owner or party.mention.name not in names:
+        return party
+    return Party(unresolved(here, party.mention), party.standing)
 
 
 def _is_charge(here: View, filled: Filled) -> bool:

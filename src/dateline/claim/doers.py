@@ -91,6 +91,9 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
         if adjacent and (
             word in known.subordinators or word in known.complementisers or view.is_preposition(at)
         ):
+            praised = _praised(view, at) if word in known.frames.deserving else None
+            if praised is not None:
+                return Subject(praised, "plain")
             return _governed(view, at, steps, "adjunct")
         if view.tag(at) in VERBAL and at < view.group_start(verb):
             return _of_verb(view, at, steps, "shared" if _ends_relative(view, at, verb) else "control")
@@ -119,6 +122,15 @@ def _borne_by(view: View, phrase: Phrase, verb: int) -> Phrase:
         return phrase
     named = view.tag(before.last - 1) == "PROPN" and view.tag(phrase.head) == "NOUN"
     return before if named and before.last == phrase.first - 1 and climb(view, before) is before else phrase
+
+
+def _praised(view: View, at: int) -> Phrase | None:
+    """Whom the clause speaks of that does what it says why ("praised *the guards* for having freed X")."""
+    phrase = view.phrase_at(at - 1)
+    if phrase is None or view.tag(phrase.first - 1) != "VERB":
+        return None
+    frames = [e.unit.frame for e in view.words.frames.entries.get(view.lower(phrase.first - 1), ())]
+    return phrase if any(f.speech and f.content != "unreal" for f in frames) else None
 
 
 def _is_capacity(view: View, phrase: Phrase) -> bool:
@@ -260,10 +272,20 @@ def _verb_before(view: View, at: int, *, main: bool = False) -> int | None:
         if depth > 0:
             continue  # "100 fighters (some of whom *fled*) and fought ..."
         if view.tag(index) == "VERB" and view.quote_of(index) in (quote, -1) and not _hangs(view, index):
+            if _is_aside(view, index):
+                continue
             if main and _is_relative(view, index):
                 continue
             return index
     return None
+
+
+def _is_aside(view: View, verb: int) -> bool:
+    """Whether the verb only says between commas who says it ("Norway will leave, *she said*, and ...")."""
+    if view.lower(verb) not in view.words.cues or view.lower(verb + 1) != ",":
+        return False
+    speaker = view.phrase_at(view.group_start(verb) - 1)
+    return speaker is not None and view.lower(speaker.first - 1) == ","
 
 
 def _helping_before(view: View, at: int) -> int | None:

@@ -86,11 +86,11 @@ class Lexicon:
     ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
-    prepositions before what is asked for, ``absolute`` those before a
-    participle's own subject, ``indefinite`` the articles of what is new, ``tails`` words behind a noun
-    phrase that belong to it, ``serving`` those who serve under whoever has them ("his *men*"),
-    ``substantive`` participles that behind an article are people, ``further`` words behind a number that
-    comes on top of others.
+    prepositions before what is asked for, ``upon`` those before who is dealt with, ``deserving`` those
+    before why somebody is praised or blamed, ``absolute`` those before a participle's own subject,
+    ``indefinite`` the articles of what is new, ``tails`` words behind a noun phrase that belong to it,
+    ``serving`` those who serve under whoever has them ("his *men*"), ``substantive`` participles that
+    behind an article are people, ``further`` words behind a number that comes on top of others.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -134,6 +134,8 @@ class Lexicon:
     people: Mapping[str, str]
     anybody: frozenset[str]
     asking: frozenset[str]
+    upon: frozenset[str]
+    deserving: frozenset[str]
     absolute: frozenset[str]
     indefinite: frozenset[str]
     tails: frozenset[tuple[str, ...]]
@@ -224,6 +226,8 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         further=frozenset(roles.get("further", ())),
         absolute=frozenset(roles.get("absolute", ())),
         asking=frozenset(roles.get("asking", ())),
+        upon=frozenset(roles.get("upon", ())),
+        deserving=frozenset(roles.get("deserving", ())),
         anybody=frozenset(roles.get("anybody", ())),
         people=_people(data),
         serving=frozenset(roles.get("serving", ())),

@@ -44,6 +44,19 @@ def _closes(view: View, relative: int, dependent: frozenset[str]) -> int | None:
     return None
 
 
+def _opens_clause(view: View, coordinator: int) -> bool:
+    """Whether a comma and the word open a clause that tells what happened (", *and it* cut ties")."""
+    subject = view.phrase_at(coordinator + 1)
+    if view.lower(coordinator - 1) != "," or subject is None or subject.first != coordinator + 1:
+        return False
+    if view.lower(subject.first) in view.words.complementisers:
+        return False
+    entries = view.words.frames.entries.get(view.lower(subject.last), ())
+    past = any(e.tense == "past" for e in entries)
+    told = view.lower(subject.last) in view.words.frames.perfect | view.words.frames.passive
+    return (view.tag(subject.last) == "VERB" and past) or (view.tag(subject.last) == "AUX" and told)
+
+
 def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Scope, ...]:
     """The content of the act, where its frame has one: from the trigger to the end of what depends on it."""
     content = filled.trigger.entry.unit.frame.content
@@ -66,6 +79,8 @@ def scope_of(view: View, filled: Filled, target: tuple[Party, ...]) -> tuple[Sco
         if word in known.subordinators and word not in dependent and not view.is_preposition(last):
             break
         if word in MARKS and view.lower(last - 1) in (",", *STOPS):
+            break
+        if word in known.coordinators and _opens_clause(view, last):
             break
         last += 1
     return (Scope(first, last, content, target),)

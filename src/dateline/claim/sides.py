@@ -24,10 +24,13 @@ MAX_PARTIES = 12
 MAX_HOLDERS = 3
 """Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
 _BY_KIND = {"organisation": "market", "person": "person", "role": "person", "place": "place"}
+CAPITAL = "capital acts"
+"""The rule by which a capital stands for its government."""
 PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
 NAMED = frozenset({"person", "organisation", "place"})
 FIRM = frozenset({"state", "armed", "organised"})
+NO_ACTORS = frozenset({"thing", "place", "site"})
 OWNING = FIRM | {"market", "people", "person"}
 
 
@@ -188,6 +191,19 @@ class Sides:
                 out.append(Party(unresolved(view, found.mention), "organised"))
         return tuple(out)
 
+    def told(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
+        """Those who are told to do something: whoever is told can act, by whatever noun."""
+        each = self._parts(view, phrase, several=False)[:MAX_PARTIES]
+        found = [self.party(view, one) for one in each]
+        return tuple(Party(p.mention, "people" if p.standing in NO_ACTORS else p.standing) for p in found)
+
+    def country(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
+        """The country that a lone pronoun was read as, in the part of a state ("*it* urged both sides")."""
+        found = self.party(view, phrase).mention
+        alone = phrase.last - phrase.first == 1 and view.lower(phrase.first) in view.words.pronouns
+        named = alone and found.kind == "place" and (found.actor_id or "").startswith("country:")
+        return (Party(found, "state"),) if named else ()
+
     def counted(self, view: View, phrase: Phrase) -> tuple[Party, ...]:
         """A counted phrase of an unknown word, or a lone pronoun, as people ("killed 12 shoppers")."""
         known = view.words.frames.plural
@@ -260,7 +276,9 @@ class Sides:
         candidates.insert(0, doer)
         if _suffered(view, phrase):  # "the *arrest* of X", "X's arrest": X did nothing
             candidates = [doer, own.holder if own.adjective or _done(view, phrase) else None]
-            return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
+            doers = [self.party(view, c) for c in candidates if c is not None]
+            # "a *Kabul* bombing killed five": a capital beside the act says where.
+            return next((p for p in doers if p.standing in OWNING and p.mention.rule != CAPITAL), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
             if _is_where(view, at):
                 break
@@ -339,7 +357,8 @@ def _listed(view: View, phrase: Phrase) -> str | None:
     written = view.tokens[head].text
     if written in known and written != view.lower(head):  # "the *House*" is no house
         return known[written]
-    found = known.get(f"{view.lower(head)} {view.lower(head + 1)}") or known.get(view.lower(head))
+    beside = head if view.words.frames.owner_after else head - 1  # "tentara bayaran", "town hall"
+    found = known.get(f"{view.lower(beside)} {view.lower(beside + 1)}") or known.get(view.lower(head))
     first = phrase.first
     if found is None and head > first and view.words.frames.owner_after and view.tag(first) == "PROPN":
         # A capital at the start makes the noun a part of the name behind it ("*Pasukan* Misrata").
