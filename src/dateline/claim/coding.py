@@ -102,6 +102,7 @@ def _judged(
         lasting=frame.lasting,
         speech=frame.speech,
         reported=within is not None and within.kind != "direct",
+        main=_is_main(here, filled),
     )
     status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
@@ -342,6 +343,19 @@ def _hedged(here: View, filled: Filled) -> bool:
         return False
     run = [here.lower(at) for at in range(filled.source.last, filled.trigger.first)][:HEDGE_REACH]
     return "," not in run and says_alleged(run, here.document.language)
+
+
+def _is_main(here: View, filled: Filled) -> bool:
+    """Whether a passive verb follows a relative clause on its subject ("men *said to spy* were held").
+
+    What somebody is said to have done is no act upon them, so that the verb is none of that clause.
+    """
+    subject, verb = filled.object, filled.trigger.first
+    if not filled.passive or subject is None or filled.link not in ("plain", "shared"):
+        return False
+    if here.lower(here.group_start(verb) - 1) in here.words.coordinators:
+        return False
+    return subject.last < here.clause_start(verb)
 
 
 def _stage(here: View, filled: Filled) -> Stage | None:
