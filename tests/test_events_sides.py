@@ -104,3 +104,14 @@ def test_a_place_is_no_doer_and_a_force_before_a_noun_is(text: str, source: str,
     found = [(names_of(e.source), names_of(e.target)) for e in events(text, "en") if e.type == "ASSAULT"]
     assert found == ([(source, target)] if target else [])
     assert all(not e.target for e in events(text, "en") if e.type == "MOBILIZE")
+
+
+def test_a_noun_after_a_word_for_one_person_is_people_whatever_it_is() -> None:
+    text = "Sang juru masak dan seorang tukang las memprotes wali kota. Polisi menahan seorang pemulung."
+    assert ("Polisi", "COERCE", "seorang pemulung", "past") in told(text, "id")
+
+
+def test_an_adverb_that_looks_like_a_noun_is_no_subject() -> None:
+    text = "Kementerian Luar Negeri Ruritania membantah laporan itu dan balik menuding tentara Syldavia."
+    found = told(text, "id")
+    assert ("Kementerian Luar Negeri Ruritania", "ACCUSE", "tentara Syldavia", "past") in found

@@ -134,8 +134,14 @@ def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
 
 
 def _floats(tokens: Sequence[Token], phrase: Phrase, known: Words) -> bool:
-    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed")."""
+    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed").
+
+    Or a word that only helps a verb was taken for a noun ("membantahnya dan *balik* menuding").
+    """
     at = phrase.first
+    lone = phrase.last == at + 1 and phrase.last < len(tokens)
+    if lone and tokens[at].lower in known.frames.fillers and tokens[at + 1].tag == "VERB":
+        return True
     if phrase.last != at + 1 or tokens[at].lower not in known.adverbs or at in (0, len(tokens) - 1):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
