@@ -115,3 +115,10 @@ def test_an_adverb_that_looks_like_a_noun_is_no_subject() -> None:
     text = "Kementerian Luar Negeri Ruritania membantah laporan itu dan balik menuding tentara Syldavia."
     found = told(text, "id")
     assert ("Kementerian Luar Negeri Ruritania", "ACCUSE", "tentara Syldavia", "past") in found
+
+
+def test_where_forces_are_stationed_is_no_target() -> None:
+    assert told("Dua peleton polisi masih berjaga di gerbang timur.", "id") == [
+        ("Dua peleton polisi", "MOBILIZE", "", "ongoing")
+    ]
+    assert told("Prancis menyiagakan fregatnya di Libreville.", "id") == [("Prancis", "MOBILIZE", "", "past")]

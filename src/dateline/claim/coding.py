@@ -38,6 +38,8 @@ HEDGE_REACH = 6
 """Words between a doer and the deed among which one that says "allegedly" is sought."""
 CIVIL_UPON = frozenset({"ACCUSE", "SUPPORT", "ASSAULT"})
 """What they may do there where the text names both sides; of accusations also those with a doer by name."""
+CAPITAL = "capital acts"
+"""The rule by which ``party`` takes a capital for its government."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -162,6 +164,9 @@ def _sides(
     source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    scene = frame.object_acts and _is_where(here, filled, sides)
+    if scene:
+        target = ()  # "stationed troops *at the dam*"
     if (
         not source
         and filled.trigger.entry.tense == "gerund"
@@ -170,7 +175,8 @@ def _sides(
         source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return "source"
-    if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
+    named = filled.target is not None and not scene
+    if named and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
@@ -261,6 +267,16 @@ def _asked_for(here: View, filled: Filled) -> Phrase | None:
     if here.lower(phrase.first) in here.words.frames.indefinite:
         return None  # "called for *a commission*": there is none yet who could be asked
     return phrase if phrase.parts else part(here, phrase.first, phrase.head + 1)
+
+
+def _is_where(here: View, filled: Filled, sides: Sides) -> bool:
+    """Whether the target is only where forces were moved to: a place behind a preposition, no country."""
+    phrase = filled.target
+    if phrase is None or not here.is_preposition(phrase.first - 1):
+        return False
+    found = sides.party(here, phrase)
+    at = here.lower(phrase.first - 1) in here.words.frames.at
+    return at or found.standing == "site" or found.mention.rule == CAPITAL
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:
