@@ -122,3 +122,23 @@ def test_where_forces_are_stationed_is_no_target() -> None:
         ("Dua peleton polisi", "MOBILIZE", "", "ongoing")
     ]
     assert told("Prancis menyiagakan fregatnya di Libreville.", "id") == [("Prancis", "MOBILIZE", "", "past")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Kementerian itu menghentikan bantuan pangan bagi penyintas banjir.",
+            ("Kementerian itu", "SANCTION", "penyintas banjir", "past"),
+        ),
+        (
+            "Jaksa menuntut hukuman seumur hidup bagi Gubernur Ivo Lund.",
+            ("Jaksa", "REQUEST", "Gubernur Ivo Lund", "past"),
+        ),
+        ("Pemberontak itu tertangkap oleh tentara.", ("tentara", "COERCE", "Pemberontak itu", "past")),
+        ("Polisi menyita tujuh buku tabungan.", ("Polisi", "COERCE", "tujuh buku tabungan", "past")),
+        ("Nakhodanya dideportasi petugas imigrasi.", ("petugas imigrasi", "COERCE", "Nakhodanya", "past")),
+    ],
+)
+def test_for_whom_an_indonesian_act_is_and_what_is_taken(text: str, row: tuple[str, ...]) -> None:
+    assert row in told(text, "id")
