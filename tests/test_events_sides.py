@@ -133,7 +133,7 @@ def test_where_forces_are_stationed_is_no_target() -> None:
         ),
         (
             "Jaksa menuntut hukuman seumur hidup bagi Gubernur Ivo Lund.",
-            ("Jaksa", "REQUEST", "Gubernur Ivo Lund", "past"),
+            ("Jaksa", "REQUEST", "Ivo Lund", "past"),
         ),
         ("Pemberontak itu tertangkap oleh tentara.", ("tentara", "COERCE", "Pemberontak itu", "past")),
         ("Polisi menyita tujuh buku tabungan.", ("Polisi", "COERCE", "tujuh buku tabungan", "past")),
