@@ -142,3 +142,27 @@ def test_where_forces_are_stationed_is_no_target() -> None:
 )
 def test_for_whom_an_indonesian_act_is_and_what_is_taken(text: str, row: tuple[str, ...]) -> None:
     assert row in told(text, "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Puluhan warga menutup gerbang pabrik semen itu.",
+            ("Puluhan warga", "PROTEST", "gerbang pabrik semen itu"),
+        ),
+        (
+            "Tiga ratus guru menduduki ruang sidang DPRD Sora.",
+            ("Tiga ratus guru", "PROTEST", "ruang sidang DPRD Sora"),
+        ),
+        ("Tentara menembakkan peluru ke arah kerumunan.", ("Tentara", "ASSAULT", "kerumunan")),
+        ("Jalan menuju Distrik Sora ditutup tentara.", ("tentara", "COERCE", "")),
+        (
+            "Swiss melonggarkan larangan terbang bagi maskapai Elbair.",
+            ("Swiss", "CONCEDE", "Elbair"),
+        ),
+        ("Misi PBB di Kongo, MONAC, menyambut baik pengumuman itu.", ("Misi PBB", "SUPPORT", "")),
+    ],
+)
+def test_places_that_are_blocked_and_bodies_that_act(text: str, row: tuple[str, ...]) -> None:
+    assert row in [found[:3] for found in told(text, "id")]
