@@ -166,3 +166,9 @@ def test_for_whom_an_indonesian_act_is_and_what_is_taken(text: str, row: tuple[s
 )
 def test_places_that_are_blocked_and_bodies_that_act(text: str, row: tuple[str, ...]) -> None:
     assert row in [found[:3] for found in told(text, "id")]
+
+
+def test_a_month_behind_a_preposition_is_no_part_of_the_subject() -> None:
+    for opener in ("Sejak Februari", "Sejak Februari 2024", "Pada Juli"):
+        found = told(f"{opener} pemerintah juga menahan 60 wartawan.", "id")
+        assert ("pemerintah", "COERCE", "60 wartawan", "past") in found

@@ -48,12 +48,18 @@ def undated(
 ) -> Phrase:
     """The phrase without what says when at its edges, in a language that puts owners behind the noun.
 
-    "*5 Desember* gudang beras", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
+    "*5 Desember* gudang beras", "*Februari* pemerintah", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
     """
     first, last = phrase.first, phrase.last
     lower = [t.lower for t in tokens[first : min(last, first + 3)]]
     if len(lower) > 2 and tokens[first].text.isdecimal() and lower[1] in months:
         first += 3 if tokens[first + 2].text.isdecimal() else 2
+    elif len(lower) > 1 and lower[0] in months and tokens[first - 1].tag == "ADP":
+        year = len(lower) > 2 and tokens[first + 1].text.isdecimal()
+        if tokens[first + 1 + year].tag == "NOUN":
+            first += 1 + year
+    elif len(lower) > 1 and lower[0].isdecimal() and tokens[first - 1].lower in months and len(lower[0]) == 4:
+        first += tokens[first + 1].tag == "NOUN"  # "Sejak Februari *2024* pemerintah"
     elif len(lower) > 2 and lower[0] in known.times and tokens[first + 1].tag == "PRON":
         first += 2
     if last - first > 2 and tokens[last - 1].lower in pointing and tokens[last - 2].lower in known.times:
