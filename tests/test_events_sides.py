@@ -172,3 +172,7 @@ def test_a_month_behind_a_preposition_is_no_part_of_the_subject() -> None:
     for opener in ("Sejak Februari", "Sejak Februari 2024", "Pada Juli"):
         found = told(f"{opener} pemerintah juga menahan 60 wartawan.", "id")
         assert ("pemerintah", "COERCE", "60 wartawan", "past") in found
+
+
+def test_words_that_are_a_verb_together_are_no_part_of_the_one_asked() -> None:
+    assert ("Ia", "REQUEST", "bupati", "past") in told("Ia mendesak bupati minta maaf.", "id")

@@ -36,7 +36,7 @@ def trimmed(
         last += 1
     if (first, last) == (phrase.first, phrase.last):
         return phrase
-    return _cut(tokens, phrase, first, last)
+    return cut(tokens, phrase, first, last)
 
 
 def undated(
@@ -65,7 +65,7 @@ def undated(
     if last - first > 2 and tokens[last - 1].lower in pointing and tokens[last - 2].lower in known.times:
         last -= 2
     unchanged = (first, last) == (phrase.first, phrase.last)
-    return phrase if unchanged or first >= last else _cut(tokens, phrase, first, last)
+    return phrase if unchanged or first >= last else cut(tokens, phrase, first, last)
 
 
 def tailed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
@@ -165,7 +165,7 @@ def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phrase:
+def cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phrase:
     """The tokens from ``first`` up to before ``last`` of a phrase that may be a little longer or shorter."""
     head = phrase.head
     if not first <= head < last:
@@ -173,7 +173,7 @@ def _cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phra
     parts = tuple(
         each
         if first <= each.first and each.last < last
-        else _cut(tokens, each, max(first, each.first), last if each.last >= phrase.last else each.last)
+        else cut(tokens, each, max(first, each.first), last if each.last >= phrase.last else each.last)
         for each in phrase.parts
         if each.last > first and each.first < last
     )

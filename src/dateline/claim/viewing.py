@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.claim.frames import Lexicon
+from dateline.claim.frames import Entry, Lexicon
 from dateline.claim.functionwords import Words
-from dateline.claim.trims import joined, parted, tailed, trimmed, undated
+from dateline.claim.trims import cut, joined, parted, tailed, trimmed, undated
 from dateline.claim.view import LONGEST_GROUP, STOPS, VERBAL, View
 from dateline.read.document import Document
 from dateline.read.name_words import Phrases, name_words
@@ -51,19 +51,31 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
 
 
 def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Lexicon) -> Iterator[Phrase]:
-    """The phrases, cut where one runs over a finite verb of the frames ("Minsk *detained* four men")."""
+    """The phrases, cut where one runs over a finite verb of the frames ("Minsk *detained* four men").
+
+    So too where words of the frames close it that are a verb only together ("bupati *minta maaf*").
+    """
     for phrase in phrases:
         first = phrase.first
         for at in range(phrase.first, phrase.last - 1):
-            if (
-                tokens[at].tag == "VERB"
-                and tokens[at + 1].tag in BEGINS
-                and any(e.unit.kind == "verb" for e in known.entries.get(tokens[at].lower, ()))
-            ):
+            if tokens[at].tag != "VERB":
+                continue
+            entries = known.entries.get(tokens[at].lower, ())
+            if tokens[at + 1].tag in BEGINS and any(e.unit.kind == "verb" for e in entries):
                 if first < at:
                     yield _piece(tokens, first, at)
                 first = at + 1
+            elif first < at and _closed_by(tokens, at, phrase.last, entries):
+                phrase = cut(tokens, phrase, first, at)
+                first = phrase.first
+                break
         yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
+
+
+def _closed_by(tokens: Sequence[Token], at: int, last: int, entries: Iterable[Entry]) -> bool:
+    """Whether the words from the verb up to before ``last`` are those of an active verb of the frames."""
+    words = tuple(t.lower for t in tokens[at + 1 : last])
+    return any(e.unit.kind == "word" and e.rest == words for e in entries)
 
 
 def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
