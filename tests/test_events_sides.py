@@ -176,3 +176,12 @@ def test_a_month_behind_a_preposition_is_no_part_of_the_subject() -> None:
 
 def test_words_that_are_a_verb_together_are_no_part_of_the_one_asked() -> None:
     assert ("Ia", "REQUEST", "bupati", "past") in told("Ia mendesak bupati minta maaf.", "id")
+
+
+def test_a_verb_that_describes_a_noun_belongs_to_its_phrase() -> None:
+    found = told("Panitia beranggotakan tujuh orang itu mendesak wali kota.", "id")
+    assert found == [("Panitia beranggotakan tujuh orang itu", "REQUEST", "wali kota", "past")]
+    found = told("Sekitar 40 pria bersepeda motor menyerbu pos tentara.", "id")
+    assert [row[:3] for row in found] == [("Sekitar 40 pria bersepeda motor", "ASSAULT", "pos tentara")]
+    found = told("Seorang pria berusia 40 tahun ditangkap polisi.", "id")
+    assert found == [("polisi", "COERCE", "Seorang pria", "past")]

@@ -32,6 +32,8 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
+    if known.frames.owner_after:
+        phrases = tuple(_described(tokens, phrases, known.frames))
     if known.frames.tails:
         phrases = tuple(tailed(tokens, p, known.frames) for p in phrases)
     phrases = tuple(p for p in phrases if not _floats(tokens, p, known))
@@ -93,6 +95,34 @@ def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexico
         numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
         yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
         end = phrase.last
+
+
+def _described(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
+    """The phrases, each with what a verb behind it says of whom it is ("tim *beranggotakan lima orang*").
+
+    An age or another measure of time is left out, and the name of somebody, who is then the actor alone.
+    """
+    end = 0
+    for index, phrase in enumerate(phrases):
+        if phrase.first < end:
+            continue
+        after = phrases[index + 1] if index + 1 < len(phrases) else None
+        at = phrase.last
+        if (
+            after is not None
+            and after.first == at + 1
+            and tokens[at].lower in known.describing
+            and not phrase.parts
+            and not after.parts
+            and all(tokens[i].lower not in known.times for i in range(after.first, after.last))
+            and not (
+                tokens[after.first].tag == "PROPN" and known.people.get(tokens[phrase.head].lower) == "people"
+            )
+        ):
+            end = after.last
+            span = phrase.span[0], after.span[1]
+            phrase = replace(phrase, span=span, last=end, inner=(*phrase.inner, phrase, after))
+        yield phrase
 
 
 def _is_further(tokens: Sequence[Token], count: Phrase, more: Phrase, known: Lexicon) -> bool:
