@@ -185,3 +185,11 @@ def test_a_verb_that_describes_a_noun_belongs_to_its_phrase() -> None:
     assert [row[:3] for row in found] == [("Sekitar 40 pria bersepeda motor", "ASSAULT", "pos tentara")]
     found = told("Seorang pria berusia 40 tahun ditangkap polisi.", "id")
     assert found == [("polisi", "COERCE", "Seorang pria", "past")]
+
+
+def test_a_verb_that_says_that_an_act_goes_on_or_is_to_come_tells_its_status() -> None:
+    assert told("Serangan udara Rusia ke Kharkiv terus berlanjut.", "id")[0][3] == "ongoing"
+    assert told("Perundingan antara Israel dan Mesir akan berlangsung di Kairo.", "id")[0][3] == "future"
+    assert ("", "COERCE", "tiga wartawan itu", "past") in told(
+        "Penangkapan tiga wartawan itu berlangsung cepat.", "id"
+    )
