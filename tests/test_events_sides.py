@@ -193,3 +193,14 @@ def test_a_verb_that_says_that_an_act_goes_on_or_is_to_come_tells_its_status() -
     assert ("", "COERCE", "tiga wartawan itu", "past") in told(
         "Penangkapan tiga wartawan itu berlangsung cepat.", "id"
     )
+
+
+def test_those_whom_the_law_deals_with_may_be_named_by_initials() -> None:
+    assert told("Polisi menahan RS dan MT di Sora.", "id") == [("Polisi", "COERCE", "RS + MT", "past")]
+    assert told("AN mulai disidang pada Agustus.", "id")[0][1:3] == ("ACCUSE", "AN")
+
+
+def test_a_suspect_is_the_target_and_a_jet_acts_for_its_state() -> None:
+    assert ("", "ACCUSE", "Sang bendahara", "past") in told("Sang bendahara telah berstatus tersangka.", "id")
+    found = told("Pesawat tempur pertama Israel menyerang Gaza.", "id")
+    assert found[0][:2] == ("Israel", "ASSAULT")

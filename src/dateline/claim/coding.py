@@ -175,6 +175,8 @@ def _sides(
         source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         return "source"
+    if not target and frame.persons and "legal" in frame.contexts:
+        target = sides.initialled(here, filled.target)
     named = filled.target is not None and not scene
     if named and not target and not verbal and alone and frame.mutual == "never":
         target = sides.counted(here, filled.target) if frame.persons else ()

@@ -81,9 +81,10 @@ class Entry:
 class Lexicon:
     """All units of a language by the first word of their written forms, lower case.
 
-    ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words
-    that follow it, ``happens`` are verbs that say of the noun before them that it takes place; the sets
-    are what marks roles beside nouns and the voice of verbs (``[roles]`` and ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
+    ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words that
+    follow it, ``happens`` are verbs that say of the noun before them that it takes place; the sets are what
+    marks roles beside nouns and the voice of verbs (``[roles]`` and ``[voice]`` of the data).
+    ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``absolute`` those before a

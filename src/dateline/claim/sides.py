@@ -21,6 +21,10 @@ MAX_PARTIES = 12
 """Parties of one side that are kept."""
 MAX_HOLDERS = 3
 """Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
+INITIALS = 2
+"""Letters of a name that is kept back."""
+BESIDE = frozenset(",()")
+"""Marks that may stand beside it, with an age ("*RS* (44)")."""
 _BY_KIND = {"organisation": "market", "person": "person", "role": "person", "place": "place"}
 PAIR = "two named last"
 """The rule by which ``party`` knows "the two countries"."""
@@ -188,6 +192,17 @@ class Sides:
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()
 
+    def initialled(self, view: View, phrase: Phrase | None) -> tuple[Party, ...]:
+        """Those whom the law deals with, named by their initials alone ("*RS* and *MT* were arrested")."""
+        if phrase is None:
+            return ()
+        loose = view.words.coordinators | BESIDE
+        tokens = [at for at in range(phrase.first, phrase.last) if not _is_loose(view, at, loose)]
+        if any(len(view.tokens[at].text) != INITIALS or not view.tokens[at].text.isupper() for at in tokens):
+            return ()
+        found = [self.party(view, each) for at in tokens if (each := part(view, at, at + 1)) is not None]
+        return tuple(Party(p.mention, "people") for p in found if p.standing == "thing")
+
     def _parts(self, view: View, phrase: Phrase, *, several: bool) -> tuple[Phrase, ...]:
         """The parties that the phrase joins; the whole where a part names nobody without another's owner.
 
@@ -250,6 +265,8 @@ class Sides:
             candidates = [doer, own.holder if own.adjective or _done(view, phrase) else None]
             return next((p for c in candidates if c and (p := self.party(view, c)).standing in OWNING), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
+            if view.words.frames.owner_after and view.tag(at) == "ADJ":
+                continue  # "jet *pertama* Israel"
             if _is_where(view, at):
                 break
             if _is_matter(view, phrase, at):
@@ -276,6 +293,11 @@ class Sides:
             if found.standing in OWNING:
                 return found
         return None
+
+
+def _is_loose(view: View, at: int, loose: frozenset[str]) -> bool:
+    """Whether the token only joins names, or tells an age."""
+    return view.lower(at) in loose or view.lower(at).isdecimal()
 
 
 def _is_where(view: View, at: int) -> bool:
