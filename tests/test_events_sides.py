@@ -204,3 +204,19 @@ def test_a_suspect_is_the_target_and_a_jet_acts_for_its_state() -> None:
     assert ("", "ACCUSE", "Sang bendahara", "past") in told("Sang bendahara telah berstatus tersangka.", "id")
     found = told("Pesawat tempur pertama Israel menyerang Gaza.", "id")
     assert found[0][:2] == ("Israel", "ASSAULT")
+
+
+def test_whom_a_condition_speaks_of_is_not_threatened() -> None:
+    text = "Aliansi nelayan mengancam akan memblokade pelabuhan bila para penembak tidak diadili."
+    assert ("Aliansi nelayan", "THREATEN", "", "past") in told(text, "id")
+    text = "The union threatened to sue the port if police detain the strikers."
+    assert ("The union", "THREATEN", "the strikers", "past") not in told(text, "en")
+
+
+def test_an_adverb_behind_a_noun_is_no_part_of_the_party() -> None:
+    assert told("Pemerintah kota semula berjanji mengirim 500 polisi.", "id") == [
+        ("Pemerintah kota", "AGREE", "", "past")
+    ]
+    assert told("Sejumlah dosen kabarnya ikut mogok mengajar.", "id") == [
+        ("Sejumlah dosen", "PROTEST", "", "alleged")
+    ]
