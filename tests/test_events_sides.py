@@ -220,3 +220,10 @@ def test_an_adverb_behind_a_noun_is_no_part_of_the_party() -> None:
     assert told("Sejumlah dosen kabarnya ikut mogok mengajar.", "id") == [
         ("Sejumlah dosen", "PROTEST", "", "alleged")
     ]
+
+
+def test_a_firm_may_be_praised_or_backed_and_who_made_a_request_is_refused() -> None:
+    found = told("Dewan Kota Sora mendukung langkah PT Pos Nusantara.", "id")
+    assert found == [("Dewan Kota Sora", "SUPPORT", "PT Pos Nusantara", "past")]
+    found = told("KPU menolak permintaan hitung ulang yang diajukan partai oposisi.", "id")
+    assert ("KPU", "REJECT", "partai oposisi", "past") in found
