@@ -227,3 +227,28 @@ def test_a_firm_may_be_praised_or_backed_and_who_made_a_request_is_refused() -> 
     assert found == [("Dewan Kota Sora", "SUPPORT", "PT Pos Nusantara", "past")]
     found = told("KPU menolak permintaan hitung ulang yang diajukan partai oposisi.", "id")
     assert ("KPU", "REJECT", "partai oposisi", "past") in found
+
+
+def test_a_named_office_or_body_of_a_place_speaks() -> None:
+    found = told("Kantor Imigrasi Entikong mengimbau masyarakat agar tidak tergiur.", "id")
+    assert found == [("Kantor Imigrasi Entikong", "REQUEST", "masyarakat", "past")]
+    assert not told("Sekolah baru menolak hujan.", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            '"Kami siap," kata Menteri Budi Santosa usai rapat terbatas dengan Presiden Arlo Whitman, Senin.',
+            ("Budi Santosa + Arlo Whitman", "CONSULT", ""),
+        ),
+        (
+            "Tentara Inggris memeriksa sebuah kapal di selat itu.",
+            ("Tentara Inggris", "COERCE", "sebuah kapal"),
+        ),
+        ("PKB sangat setuju adanya aturan baru.", ("PKB", "SUPPORT", "")),
+        ("Komnas HAM Papua menyelidiki kematian itu.", ("Komnas HAM Papua", "ACCUSE", "")),
+    ],
+)
+def test_meetings_searches_and_stances_in_indonesian(text: str, row: tuple[str, ...]) -> None:
+    assert row in [found[:3] for found in told(text, "id")]

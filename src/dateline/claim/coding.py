@@ -162,6 +162,8 @@ def _sides(
     doers = filled.parties or filled.source
     several = filled.parties is not None
     source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
+    if not source and frame.speech and filled.parties is None:
+        source = _as_body(here, filled, sides)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
     scene = frame.object_acts and _is_where(here, filled, sides)
@@ -206,6 +208,27 @@ def _sides(
     if frame.mutual == "never" and len(others) < len(target) and (itself or not verbal):
         return "same"
     return source, others, agentless
+
+
+def _as_body(here: View, filled: Filled, sides: Sides) -> tuple[Party, ...]:
+    """The named building or place that speaks, as the body seated there ("*the Sora land office* urged").
+
+    Only as subject of an active verb, and where whose a body is stands behind it: a name that ends with a
+    place is often one of a body there; a name alone may be anybody's.
+    """
+    phrase = filled.source
+    if (
+        phrase is None
+        or not here.words.frames.owner_after
+        or filled.passive
+        or filled.link not in ("plain", "shared")
+    ):
+        return ()
+    named = any(here.tag(at) == "PROPN" for at in range(phrase.first, phrase.last))
+    if filled.trigger.entry.unit.kind in NOMINAL_KINDS or not named or phrase.last - phrase.first < 2:
+        return ()
+    found = sides.party(here, phrase)
+    return (Party(found.mention, "organised"),) if found.standing in ("site", "place") else ()
 
 
 def _is_charge(here: View, filled: Filled) -> bool:
