@@ -252,3 +252,8 @@ def test_a_named_office_or_body_of_a_place_speaks() -> None:
 )
 def test_meetings_searches_and_stances_in_indonesian(text: str, row: tuple[str, ...]) -> None:
     assert row in [found[:3] for found in told(text, "id")]
+
+
+def test_the_court_is_no_target_of_a_suit_and_who_is_questioned_is() -> None:
+    assert told("Serikat buruh mengajukan gugatan ke PN Sora.", "id")[0][1:3] == ("ACCUSE", "")
+    assert told("Jaksa menanyai sejumlah pihak.", "id") == [("Jaksa", "ACCUSE", "sejumlah pihak", "past")]
