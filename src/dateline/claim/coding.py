@@ -179,9 +179,9 @@ def _sides(
         return "source"
     if not target and frame.persons and "legal" in frame.contexts:
         target = sides.initialled(here, filled.target)
-    named = filled.target is not None and not scene
-    if named and not target and not verbal and alone and frame.mutual == "never":
-        target = sides.counted(here, filled.target) if frame.persons else ()
+    named = None if scene else filled.target
+    if named is not None and not target and not verbal and alone and frame.mutual == "never":
+        target = sides.counted(here, named) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
     if (
