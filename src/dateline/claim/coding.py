@@ -104,7 +104,7 @@ def _judged(
         lasting=frame.lasting,
         speech=frame.speech,
         reported=within is not None and within.kind != "direct",
-        main=_is_main(here, filled),
+        main=is_main(here, filled),
     )
     status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
@@ -386,7 +386,7 @@ def _hedged(here: View, filled: Filled) -> bool:
     return "," not in run and says_alleged(run, here.document.language)
 
 
-def _is_main(here: View, filled: Filled) -> bool:
+def is_main(here: View, filled: Filled) -> bool:
     """Whether a passive verb follows a relative clause on its subject ("men *said to spy* were held").
 
     What somebody is said to have done is no act upon them, so that the verb is none of that clause.
