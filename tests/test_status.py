@@ -6,6 +6,7 @@ import pytest
 
 import dateline
 from dateline.claim.statuswords import stage_of, status_words
+from telling import told
 
 CASES = [
     # past
@@ -85,3 +86,16 @@ def test_a_language_without_status_words_has_none() -> None:
     assert not status_words("xx").future.words
     assert stage_of(["tersangka"], "id") == "suspected"
     assert stage_of(["warga"], "id") is None
+
+
+def test_what_a_relative_clause_alleges_of_the_subject_is_not_said_of_the_main_verb() -> None:
+    text = "Seorang pejabat dinas yang diduga menerima uang muka fiktif ditahan oleh kejaksaan, Senin."
+    assert ("kejaksaan", "COERCE", "Seorang pejabat dinas", "past") in told(text, "id")
+    text = "Dua pria yang diduga ditembak polisi dan dibuang ke sungai adalah nelayan."
+    assert all(status == "alleged" for *_, status in told(text, "id"))
+
+
+def test_the_explanation_of_such_a_status_is_that_of_the_main_verb() -> None:
+    text = "Seorang pejabat dinas yang diduga menerima uang muka fiktif ditahan oleh kejaksaan, Senin."
+    told_ = dateline.explain(text, language="id", events="all")
+    assert all("accusation" not in str(each) for each in told_.events)

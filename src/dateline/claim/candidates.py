@@ -9,6 +9,7 @@ from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import CAPITAL, Party, Sides, unresolved
+from dateline.claim.statuswords import status_words
 from dateline.claim.told import dealt_with, subject_of_content
 from dateline.claim.trace import note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
@@ -236,6 +237,8 @@ def _with_embedded(
         for group in triggers:
             if not scope.holds(here, group[0]):
                 continue
+            if frame.type != "REQUEST" and _is_condition(here, scope, group[0].first):
+                break  # "threatened to sue *if the men are not freed*": those are not threatened
             filled = next((f for t in group if (f := fill(here, t)) is not None), None)
             if filled is None:
                 continue
@@ -267,3 +270,9 @@ def _with_embedded(
 def _other(here: View, party: Party, names: set[str]) -> Party:
     """The party, naming nobody where it was read as one of ``names``."""
     return Party(unresolved(here, party.mention), party.standing) if party.mention.name in names else party
+
+
+def _is_condition(here: View, scope: Scope, trigger: int) -> bool:
+    """Whether the token stands in the condition of what is promised or threatened."""
+    openers = status_words(here.document.language).openers - here.words.frames.infinitive
+    return any(here.lower(at) in openers for at in range(scope.first, trigger))

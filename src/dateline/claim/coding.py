@@ -43,6 +43,8 @@ HEDGE_REACH = 6
 """Words between a doer and the deed among which one that says "allegedly" is sought."""
 CIVIL_UPON = frozenset({"ACCUSE", "SUPPORT", "ASSAULT"})
 """What they may do there where the text names both sides; of accusations also those with a doer by name."""
+CAPITAL = "capital acts"
+"""The rule by which ``party`` takes a capital for its government."""
 DEPENDENT = frozenset({"control", "purpose", "adjunct"})
 """Ways of finding a subject that, in the content of an accusation, mean the accused."""
 
@@ -107,6 +109,7 @@ def _judged(
         lasting=frame.lasting,
         speech=frame.speech,
         reported=within is not None and within.kind != "direct",
+        main=is_main(here, filled),
     )
     status, kind = _folded(here, filled, status)
     # A plan is coded as the promise of whoever has it: its parties keep their sides.
@@ -164,10 +167,15 @@ def _sides(
     doers = filled.parties or filled.source
     several = filled.parties is not None
     source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
+    if not source and frame.speech and filled.parties is None:
+        source = _as_body(here, filled, sides)
     asked = _asked_for(here, filled)
     target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
     if not target and asked is not None and is_told(here, filled, asked):
         target = sides.told(here, asked)
+    scene = frame.object_acts and _is_where(here, filled, sides)
+    if scene:
+        target = ()  # "stationed troops *at the dam*"
     if (
         not source
         and filled.trigger.entry.tense == "gerund"
@@ -180,8 +188,11 @@ def _sides(
         source = sides.country(here, filled.source) if able else ()
         if not source:
             return "source"
-    if filled.target is not None and not target and not verbal and alone and frame.mutual == "never":
-        target = sides.counted(here, filled.target) if frame.persons else ()
+    if not target and frame.persons and "legal" in frame.contexts:
+        target = sides.initialled(here, filled.target)
+    named = None if scene else filled.target
+    if named is not None and not target and not verbal and alone and frame.mutual == "never":
+        target = sides.counted(here, named) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
     if filled.target is not None and not target and _is_no_person(here, filled, filled.target):
@@ -226,6 +237,27 @@ def _not_own(here: View, party: Party, names: set[str]) -> Party:
     if not owner or party.mention.name not in names:
         return party
     return Party(unresolved(here, party.mention), party.standing)
+
+
+def _as_body(here: View, filled: Filled, sides: Sides) -> tuple[Party, ...]:
+    """The named building or place that speaks, as the body seated there ("*the Sora land office* urged").
+
+    Only as subject of an active verb, and where whose a body is stands behind it: a name that ends with a
+    place is often one of a body there; a name alone may be anybody's.
+    """
+    phrase = filled.source
+    if (
+        phrase is None
+        or not here.words.frames.owner_after
+        or filled.passive
+        or filled.link not in ("plain", "shared")
+    ):
+        return ()
+    named = any(here.tag(at) == "PROPN" for at in range(phrase.first, phrase.last))
+    if filled.trigger.entry.unit.kind in NOMINAL_KINDS or not named or phrase.last - phrase.first < 2:
+        return ()
+    found = sides.party(here, phrase)
+    return (Party(found.mention, "organised"),) if found.standing in ("site", "place") else ()
 
 
 def _is_charge(here: View, filled: Filled) -> bool:
@@ -289,6 +321,16 @@ def _asked_for(here: View, filled: Filled) -> Phrase | None:
     if here.lower(phrase.first) in here.words.frames.indefinite:
         return None  # "called for *a commission*": there is none yet who could be asked
     return phrase if phrase.parts else part(here, phrase.first, phrase.head + 1)
+
+
+def _is_where(here: View, filled: Filled, sides: Sides) -> bool:
+    """Whether the target is only where forces were moved to: a place behind a preposition, no country."""
+    phrase = filled.target
+    if phrase is None or not here.is_preposition(phrase.first - 1):
+        return False
+    found = sides.party(here, phrase)
+    at = here.lower(phrase.first - 1) in here.words.frames.at
+    return at or found.standing == "site" or found.mention.rule == CAPITAL
 
 
 def _is_person(side: tuple[Party, ...]) -> bool:
@@ -371,6 +413,19 @@ def _hedged(here: View, filled: Filled) -> bool:
         return False
     run = [here.lower(at) for at in range(filled.source.last, filled.trigger.first)][:HEDGE_REACH]
     return "," not in run and says_alleged(run, here.document.language)
+
+
+def is_main(here: View, filled: Filled) -> bool:
+    """Whether a passive verb follows a relative clause on its subject ("men *said to spy* were held").
+
+    What somebody is said to have done is no act upon them, so that the verb is none of that clause.
+    """
+    subject, verb = filled.object, filled.trigger.first
+    if not filled.passive or subject is None or filled.link not in ("plain", "shared"):
+        return False
+    if here.lower(here.group_start(verb) - 1) in here.words.coordinators:
+        return False
+    return subject.last < here.clause_start(verb)
 
 
 def _stage(here: View, filled: Filled) -> Stage | None:

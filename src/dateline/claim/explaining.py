@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.claim.coding import Coded, innermost
+from dateline.claim.coding import Coded, innermost, is_main
 from dateline.claim.evident import deciding
 from dateline.claim.explanation import Basis, Rejection, Side
 from dateline.claim.functionwords import words
@@ -214,6 +214,7 @@ def _status(here: View, coded: Coded, quotations: Sequence[Quotation]) -> tuple[
             lasting=frame.lasting,
             speech=frame.speech,
             reported=reported,
+            main=is_main(here, filled),
         )
 
     plain = judge(here)

@@ -81,9 +81,10 @@ class Entry:
 class Lexicon:
     """All units of a language by the first word of their written forms, lower case.
 
-    ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words
-    that follow it; the sets are what marks roles beside nouns and the voice of verbs (``[roles]`` and
-    ``[voice]`` of the data). ``owner_after`` says that a noun phrase right after a noun is its owner,
+    ``light`` gives the voice of each form of a verb that lends its subject to a noun, with the words that
+    follow it, ``happens`` are verbs that say of the noun before them that it takes place; the sets are what
+    marks roles beside nouns and the voice of verbs (``[roles]`` and ``[voice]`` of the data).
+    ``owner_after`` says that a noun phrase right after a noun is its owner,
     ``bare_agent`` that one right after a passive verb may be its doer; ``people`` gives the standing of
     words for people; ``anybody`` are the pronouns for people of any standing, ``asking`` the
     prepositions before what is asked for, ``upon`` those before who is dealt with, ``deserving`` those
@@ -100,6 +101,7 @@ class Lexicon:
     between: frozenset[str]
     together: frozenset[str]
     through: frozenset[str]
+    happens: frozenset[str]
     holder: frozenset[str]
     owner_after: bool
     passive: frozenset[str]
@@ -190,6 +192,7 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         between=frozenset(roles["between"]),
         together=frozenset(roles["with"]),
         through=frozenset(data["light"].get("through", ())),
+        happens=frozenset(data["light"].get("happens", ())),
         holder=frozenset(roles["holder"]),
         owner_after=roles["genitive"] == "after",
         passive=frozenset(voice["passive"]),

@@ -251,6 +251,8 @@ def _light(view: View, trigger: Trigger, phrase: Phrase | None, end: int) -> Lig
         if view.lower(index) in STOPS or view.lower(index) in view.words.relatives:
             break
         voice = _light_voice(view, index)
+        if view.lower(index) in known.happens and view.tag(index) == "VERB":
+            return Light(index, None, "noun", ())
         if voice in ("passive", "either") and view.tag(index) in ("VERB", "X"):
             clause: Clause = clause_of(view, index, index + 1, "passive")
             return Light(index, clause.subject, "noun", clause.obliques)

@@ -10,7 +10,7 @@ from dateline.claim.arguments import launched
 from dateline.claim.nations import joined_nations, of_nation
 from dateline.claim.owners import owners
 from dateline.claim.view import View, part
-from dateline.claim.whereabouts import BESIDE, country_beside
+from dateline.claim.whereabouts import PLACED, country_beside
 from dateline.link.parties import GUESSED, party
 from dateline.ontology.plover import Frame, standings
 from dateline.read.dates import DateMention
@@ -23,6 +23,10 @@ MAX_PARTIES = 12
 """Parties of one side that are kept."""
 MAX_HOLDERS = 3
 """Prepositional phrases behind a noun among which its owner is sought ("a request for bail by X")."""
+INITIALS = 2
+"""Letters of a name that is kept back."""
+BESIDE = frozenset(",()")
+"""Marks that may stand beside it, with an age ("*RS* (44)")."""
 _BY_KIND = {"organisation": "market", "person": "person", "role": "person", "place": "place"}
 CAPITAL = "capital acts"
 """The rule by which a capital stands for its government."""
@@ -86,7 +90,7 @@ class Sides:
             return Party(spoken(found, speaker), standing_of(speaker))
         if found.country is None and found.kind in ("group", "role"):
             country = country_beside(view, phrase, self.mentions)
-            found = replace(found, country=country, rule=BESIDE) if country else found
+            found = replace(found, country=country, rule=PLACED) if country else found
         return Party(found, self._standing(view, phrase, found))
 
     def _standing(self, view: View, phrase: Phrase, mention: Mention) -> str:
@@ -216,6 +220,17 @@ class Sides:
         found = self.party(view, phrase)
         return (Party(found.mention, "people"),) if found.standing == "thing" else ()
 
+    def initialled(self, view: View, phrase: Phrase | None) -> tuple[Party, ...]:
+        """Those whom the law deals with, named by their initials alone ("*RS* and *MT* were arrested")."""
+        if phrase is None:
+            return ()
+        loose = view.words.coordinators | BESIDE
+        tokens = [at for at in range(phrase.first, phrase.last) if not _is_loose(view, at, loose)]
+        if any(len(view.tokens[at].text) != INITIALS or not view.tokens[at].text.isupper() for at in tokens):
+            return ()
+        found = [self.party(view, each) for at in tokens if (each := part(view, at, at + 1)) is not None]
+        return tuple(Party(p.mention, "people") for p in found if p.standing == "thing")
+
     def _parts(self, view: View, phrase: Phrase, *, several: bool) -> tuple[Phrase, ...]:
         """The parties that the phrase joins; the whole where a part names nobody without another's owner.
 
@@ -280,6 +295,8 @@ class Sides:
             # "a *Kabul* bombing killed five": a capital beside the act says where.
             return next((p for p in doers if p.standing in OWNING and p.mention.rule != CAPITAL), None)
         for at in range(head + 1, min(phrase.last, head + 1 + MAX_PARTIES)):
+            if view.words.frames.owner_after and view.tag(at) == "ADJ":
+                continue  # "jet *pertama* Israel"
             if _is_where(view, at):
                 break
             if _is_matter(view, phrase, at):
@@ -306,6 +323,11 @@ class Sides:
             if found.standing in OWNING:
                 return found
         return None
+
+
+def _is_loose(view: View, at: int, loose: frozenset[str]) -> bool:
+    """Whether the token only joins names, or tells an age."""
+    return view.lower(at) in loose or view.lower(at).isdecimal()
 
 
 def _is_where(view: View, at: int) -> bool:

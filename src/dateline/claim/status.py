@@ -40,12 +40,14 @@ def status_of(
     lasting: Lasting = "never",
     speech: bool = False,
     reported: bool = False,
+    main: bool = False,
 ) -> Status:
     """The status of the act at token ``trigger``.
 
     ``verb`` is the verb whose group tells the tense: the trigger itself, or the verb that lends a nominal
     act its subject; None where a noun stands alone. ``reported`` says that the act stands in what somebody
-    is reported to have said; ``speech`` that it is itself done by speaking.
+    is reported to have said; ``speech`` that it is itself done by speaking; ``main`` that a relative clause
+    before it says who its subject is, of which the words do not hold for it.
     """
     known = status_words(view.document.language)
     run = _group(view, verb) if verb is not None else []
@@ -69,7 +71,8 @@ def status_of(
     own = [] if speech else [view.lower(trigger)]
     if says(known.alleged, run) or not known.alleged.nouns.isdisjoint([*before, *own]):
         return "alleged"
-    if view.lower(clause) in known.alleged.words or is_under(view, trigger, known.beliefs):
+    opens = not main and view.lower(clause) in known.alleged.words
+    if opens or is_under(view, trigger, known.beliefs):
         return "alleged"
     if says(known.future, run) or (reported and not known.reported_future.isdisjoint(run)):
         return "future"

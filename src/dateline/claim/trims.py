@@ -36,7 +36,7 @@ def trimmed(
         last += 1
     if (first, last) == (phrase.first, phrase.last):
         return phrase
-    return _cut(tokens, phrase, first, last)
+    return cut(tokens, phrase, first, last)
 
 
 def undated(
@@ -48,18 +48,24 @@ def undated(
 ) -> Phrase:
     """The phrase without what says when at its edges, in a language that puts owners behind the noun.
 
-    "*5 Desember* gudang beras", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
+    "*5 Desember* gudang beras", "*Februari* pemerintah", "*keesokan harinya* kapolda", "Jakarta *kala itu*".
     """
     first, last = phrase.first, phrase.last
     lower = [t.lower for t in tokens[first : min(last, first + 3)]]
     if len(lower) > 2 and tokens[first].text.isdecimal() and lower[1] in months:
         first += 3 if tokens[first + 2].text.isdecimal() else 2
+    elif len(lower) > 1 and lower[0] in months and tokens[first - 1].tag == "ADP":
+        year = len(lower) > 2 and tokens[first + 1].text.isdecimal()
+        if tokens[first + 1 + year].tag == "NOUN":
+            first += 1 + year
+    elif len(lower) > 1 and lower[0].isdecimal() and tokens[first - 1].lower in months and len(lower[0]) == 4:
+        first += tokens[first + 1].tag == "NOUN"  # "Sejak Februari *2024* pemerintah"
     elif len(lower) > 2 and lower[0] in known.times and tokens[first + 1].tag == "PRON":
         first += 2
     if last - first > 2 and tokens[last - 1].lower in pointing and tokens[last - 2].lower in known.times:
         last -= 2
     unchanged = (first, last) == (phrase.first, phrase.last)
-    return phrase if unchanged or first >= last else _cut(tokens, phrase, first, last)
+    return phrase if unchanged or first >= last else cut(tokens, phrase, first, last)
 
 
 def tailed(tokens: Sequence[Token], phrase: Phrase, known: Lexicon) -> Phrase:
@@ -159,7 +165,7 @@ def _is_open(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phrase:
+def cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phrase:
     """The tokens from ``first`` up to before ``last`` of a phrase that may be a little longer or shorter."""
     head = phrase.head
     if not first <= head < last:
@@ -167,7 +173,7 @@ def _cut(tokens: Sequence[Token], phrase: Phrase, first: int, last: int) -> Phra
     parts = tuple(
         each
         if first <= each.first and each.last < last
-        else _cut(tokens, each, max(first, each.first), last if each.last >= phrase.last else each.last)
+        else cut(tokens, each, max(first, each.first), last if each.last >= phrase.last else each.last)
         for each in phrase.parts
         if each.last > first and each.first < last
     )

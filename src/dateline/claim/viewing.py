@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.claim.frames import Lexicon
+from dateline.claim.frames import Entry, Lexicon
 from dateline.claim.functionwords import Words
-from dateline.claim.trims import joined, parted, tailed, trimmed, undated
+from dateline.claim.trims import cut, joined, parted, tailed, trimmed, undated
 from dateline.claim.view import LONGEST_GROUP, STOPS, VERBAL, View
 from dateline.read.document import Document
 from dateline.read.name_words import Phrases, name_words
@@ -32,6 +32,8 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
     phrases = tuple(_without_verbs(tokens, whole, known.frames))
     phrases = _with_people(tokens, phrases, known)
     phrases = tuple(_counted(tokens, phrases, known.frames))
+    if known.frames.owner_after:
+        phrases = tuple(_described(tokens, phrases, known.frames))
     if known.frames.tails:
         phrases = tuple(tailed(tokens, p, known.frames) for p in phrases)
     phrases = tuple(p for p in phrases if not _floats(tokens, p, known))
@@ -51,19 +53,31 @@ def view(document: Document, mentions: tuple[Mention, ...], sentence: int, known
 
 
 def _without_verbs(tokens: Sequence[Token], phrases: Iterable[Phrase], known: Lexicon) -> Iterator[Phrase]:
-    """The phrases, cut where one runs over a finite verb of the frames ("Minsk *detained* four men")."""
+    """The phrases, cut where one runs over a finite verb of the frames ("Minsk *detained* four men").
+
+    So too where words of the frames close it that are a verb only together ("bupati *minta maaf*").
+    """
     for phrase in phrases:
         first = phrase.first
         for at in range(phrase.first, phrase.last - 1):
-            if (
-                tokens[at].tag == "VERB"
-                and tokens[at + 1].tag in BEGINS
-                and any(e.unit.kind == "verb" for e in known.entries.get(tokens[at].lower, ()))
-            ):
+            if tokens[at].tag != "VERB":
+                continue
+            entries = known.entries.get(tokens[at].lower, ())
+            if tokens[at + 1].tag in BEGINS and any(e.unit.kind == "verb" for e in entries):
                 if first < at:
                     yield _piece(tokens, first, at)
                 first = at + 1
+            elif first < at and _closed_by(tokens, at, phrase.last, entries):
+                phrase = cut(tokens, phrase, first, at)
+                first = phrase.first
+                break
         yield phrase if first == phrase.first else _piece(tokens, first, phrase.last)
+
+
+def _closed_by(tokens: Sequence[Token], at: int, last: int, entries: Iterable[Entry]) -> bool:
+    """Whether the words from the verb up to before ``last`` are those of an active verb of the frames."""
+    words = tuple(t.lower for t in tokens[at + 1 : last])
+    return any(e.unit.kind == "word" and e.rest == words for e in entries)
 
 
 def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
@@ -81,6 +95,34 @@ def _counted(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexico
         numeral = at >= end and tokens[at].tag in ("VERB", "ADJ", "X") and tokens[at].lower in known.plural
         yield replace(phrase, first=at, span=(tokens[at].span[0], phrase.span[1])) if numeral else phrase
         end = phrase.last
+
+
+def _described(tokens: Sequence[Token], phrases: tuple[Phrase, ...], known: Lexicon) -> Iterator[Phrase]:
+    """The phrases, each with what a verb behind it says of whom it is ("tim *beranggotakan lima orang*").
+
+    An age or another measure of time is left out, and the name of somebody, who is then the actor alone.
+    """
+    end = 0
+    for index, phrase in enumerate(phrases):
+        if phrase.first < end:
+            continue
+        after = phrases[index + 1] if index + 1 < len(phrases) else None
+        at = phrase.last
+        if (
+            after is not None
+            and after.first == at + 1
+            and tokens[at].lower in known.describing
+            and not phrase.parts
+            and not after.parts
+            and all(tokens[i].lower not in known.times for i in range(after.first, after.last))
+            and not (
+                tokens[after.first].tag == "PROPN" and known.people.get(tokens[phrase.head].lower) == "people"
+            )
+        ):
+            end = after.last
+            span = phrase.span[0], after.span[1]
+            phrase = replace(phrase, span=span, last=end, inner=(*phrase.inner, phrase, after))
+        yield phrase
 
 
 def _is_further(tokens: Sequence[Token], count: Phrase, more: Phrase, known: Lexicon) -> bool:
@@ -134,8 +176,14 @@ def _seam(tokens: Sequence[Token], phrase: Phrase, known: Words) -> int | None:
 
 
 def _floats(tokens: Sequence[Token], phrase: Phrase, known: Words) -> bool:
-    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed")."""
+    """Whether a lone "all" or "both" behind a subject speaks of that ("the men were *all* killed").
+
+    Or a word that only helps a verb was taken for a noun ("membantahnya dan *balik* menuding").
+    """
     at = phrase.first
+    lone = phrase.last == at + 1 and phrase.last < len(tokens)
+    if lone and tokens[at].lower in known.frames.fillers and tokens[at + 1].tag == "VERB":
+        return True
     if phrase.last != at + 1 or tokens[at].lower not in known.adverbs or at in (0, len(tokens) - 1):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]

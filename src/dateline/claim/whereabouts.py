@@ -9,7 +9,7 @@ from dateline.read.document import within
 from dateline.read.phrases import Phrase
 from dateline.records import Mention
 
-BESIDE = "place beside"
+PLACED = "place beside"
 """The rule that gives somebody the country of the place behind them."""
 HOPS = 2
 """Prepositional phrases behind the people at most ("nurses *at a hospital in Kenya*")."""
