@@ -50,6 +50,8 @@ def of_verb(view: View, trigger: Trigger) -> Filled | None:
     """The verbal unit of ``trigger`` with its sides; None where what it asks for is not there."""
     entry = trigger.entry
     unit = entry.unit
+    if any(slot.words and slot.role is None and not view.holds(slot.words) for slot in unit.slots):
+        return None  # a thing that the unit asks for is nowhere in the sentence
     phrase = view.phrase_at(trigger.first)
     if phrase is not None and trigger.first < phrase.head and len(entry.rest) == 0 and unit.kind == "verb":
         return None  # an attribute: "the detained governor"

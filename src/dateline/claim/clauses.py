@@ -49,6 +49,14 @@ def clause_of(view: View, verb: int, last: int, form: str, *, wants_object: bool
     ``form`` is the voice that the written form allows; where it allows either, helping verbs, a doer
     behind "by" and a missing object decide.
     """
+    key = "clause", verb, last, form, wants_object
+    found: Clause | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = _clause(view, verb, last, form, wants_object)
+    return found
+
+
+def _clause(view: View, verb: int, last: int, form: str, wants_object: bool) -> Clause:
     first, second, obliques, end = _right(view, _over_shared(view, last))
     surface = surface_subject(view, verb)
     agent = next((o for o in obliques if o.preposition in view.words.frames.agent), None)

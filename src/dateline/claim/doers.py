@@ -31,6 +31,14 @@ def surface_subject(view: View, verb: int, steps: int = 0) -> Subject:
     """The phrase that stands as subject of the verb at token ``verb``, before its voice is weighed."""
     if steps > MAX_STEPS:
         return Subject(None, "open")
+    key = "subject", verb, steps
+    found: Subject | None = view.memo.get(key)
+    if found is None:
+        found = view.memo[key] = _surface_subject(view, verb, steps)
+    return found
+
+
+def _surface_subject(view: View, verb: int, steps: int) -> Subject:
     known = view.words
     at = view.group_start(verb) - 1
     commas = 0

@@ -35,4 +35,4 @@ def deciding(here: View, judge: Callable[[View], T], own: Collection[int] = ()) 
 def hidden(here: View, gone: Collection[int]) -> View:
     """The sentence with some of its words made unknown; places and phrases stay."""
     tokens = tuple(replace(t, lower=NOTHING) if i in gone else t for i, t in enumerate(here.tokens))
-    return replace(here, tokens=tokens, _clauses={})
+    return replace(here, tokens=tokens, _clauses={}, memo={})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.claim.functionwords import Words
 from dateline.read.document import Document
@@ -28,6 +29,7 @@ class View:
     """One sentence. ``holder[i]`` is the index in ``phrases`` of the phrase that holds token i, or -1.
 
     ``stops`` are the tokens that end a clause wherever they stand, ``breaks`` those and the relative words.
+    ``memo`` keeps what was read around a word: many units ask it of one verb.
     """
 
     document: Document
@@ -39,12 +41,20 @@ class View:
     stops: tuple[int, ...]
     breaks: tuple[int, ...]
     _clauses: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict, compare=False)
+    memo: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False)
 
     def clause(self, token: int) -> tuple[int, int]:
         """The tokens between the stops around ``token``: the first, and the one after the last."""
         at = bisect_left(self.stops, token)
         first = self.stops[at - 1] + 1 if at else 0
         return first, self.stops[at] if at < len(self.stops) else len(self.tokens)
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether one of the words, lower case, stands in the sentence."""
+        known: frozenset[str] | None = self.memo.get(("words",))
+        if known is None:
+            known = self.memo[("words",)] = frozenset([t.lower for t in self.tokens])
+        return not known.isdisjoint(words)
 
     def clause_words(self, token: int) -> tuple[str, ...]:
         """The words between the stops around ``token``, lower case."""
