@@ -242,7 +242,7 @@ def _with_embedded(
             filled = next((f for t in group if (f := fill(here, t)) is not None), None)
             if filled is None:
                 continue
-            phrases = [filled.target, filled.object]
+            phrases = [filled.target, None if filled.frame.object_acts else filled.object]
             if frame.type == "REQUEST":
                 own = filled.source if filled.source and filled.source.first >= scope.first else None
                 phrases = [own]
