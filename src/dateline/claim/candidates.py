@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.claim.coding import DEEDS, UNPROVEN, Coded, code, fill
+from dateline.claim.coding import Coded, code, fill
+from dateline.claim.hearsay import DEEDS, UNPROVEN
 from dateline.claim.limits import is_allowed
 from dateline.claim.scope import Scope, scope_of
 from dateline.claim.sides import CAPITAL, Party, Sides, unresolved

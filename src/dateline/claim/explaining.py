@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.claim.coding import Coded, innermost, is_main
+from dateline.claim.coding import Coded, innermost
 from dateline.claim.evident import deciding
 from dateline.claim.explanation import Basis, Rejection, Side
 from dateline.claim.functionwords import words
 from dateline.claim.gate import silence_of
+from dateline.claim.hearsay import is_main
 from dateline.claim.rejecting import because
 from dateline.claim.sides import Sides
 from dateline.claim.status import status_of
