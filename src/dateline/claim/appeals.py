@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.claim.admitted import parties
 from dateline.claim.coding import innermost
 from dateline.claim.functionwords import Words
-from dateline.claim.sides import FIRM, Sides, standing_of
+from dateline.claim.sides import Sides
+from dateline.claim.standing import FIRM, standing_of
 from dateline.claim.view import View
 from dateline.read.document import Document
 from dateline.records import Event, Mention, Quotation
@@ -66,7 +68,7 @@ def find_obligations(here: View, sides: Sides, quotations: Sequence[Quotation]) 
         phrase = here.phrase_at(at - 1)
         if speaker is None or phrase is None or standing_of(speaker) not in FIRM:
             continue
-        asked = sides.parties(here, phrase, FIRM, speaker)
+        asked = parties(sides, here, phrase, FIRM, speaker)
         asked = tuple(p for p in asked if p.mention.name != speaker.name)
         if asked and speaker.country not in {p.mention.country for p in asked}:
             yield Event(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.claim.admitted import counted_people, country_meant, initialled_people, parties, those_told
 from dateline.claim.arguments import Filled
 from dateline.claim.doers import surface_subject
 from dateline.claim.scope import Scope
-from dateline.claim.sides import CAPITAL, Party, Sides, is_act, unresolved
+from dateline.claim.sides import CAPITAL, Party, Sides, unresolved
+from dateline.claim.standing import is_act
 from dateline.claim.statuswords import stage_of
 from dateline.claim.told import is_told
 from dateline.claim.trace import Reason
@@ -36,13 +38,13 @@ def assigned(
     alone = len(filled.trigger.entry.unit.slots) == 1
     doers = filled.parties or filled.source
     several = filled.parties is not None
-    source = sides.parties(here, doers, frame.source, speaker, armed=not verbal, several=several)
+    source = parties(sides, here, doers, frame.source, speaker, armed=not verbal, several=several)
     if not source and frame.speech and filled.parties is None:
         source = _as_body(here, filled, sides)
     asked = _asked_for(here, filled)
-    target = () if filled.parties else sides.parties(here, asked, frame.target, speaker, owned=verbal)
+    target = () if filled.parties else parties(sides, here, asked, frame.target, speaker, owned=verbal)
     if not target and asked is not None and is_told(here, filled, asked):
-        target = sides.told(here, asked)
+        target = those_told(sides, here, asked)
     scene = frame.object_acts and _is_where(here, filled, sides)
     if scene:
         target = ()  # "stationed troops *at the dam*"
@@ -51,18 +53,18 @@ def assigned(
         and filled.trigger.entry.tense == "gerund"
         and (frame.speech or types()[frame.type].quad > 2)
     ):
-        source = sides.parties(here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
+        source = parties(sides, here, _above(here, filled.source), frame.source, speaker, armed=not verbal)
     if filled.source is not None and not source and not filled.passive and filled.parties is None:
         finite = filled.trigger.entry.tense in FINITE and filled.link == "plain"
         able = finite and "state" in frame.source and "thing" not in frame.source  # "a fire; *it* killed two"
-        source = sides.country(here, filled.source) if able else ()
+        source = country_meant(sides, here, filled.source) if able else ()
         if not source:
             return "source"
     if not target and frame.persons and "legal" in frame.contexts:
-        target = sides.initialled(here, filled.target)
+        target = initialled_people(sides, here, filled.target)
     named = None if scene else filled.target
     if named is not None and not target and not verbal and alone and frame.mutual == "never":
-        target = sides.counted(here, named) if frame.persons else ()
+        target = counted_people(sides, here, named) if frame.persons else ()
         if not target and frame.needs != "source":
             return "target"
     if filled.target is not None and not target and _is_no_person(here, filled, filled.target):
@@ -79,7 +81,7 @@ def assigned(
     source = tuple(p for p in source if p.standing != "thing" and p.mention.sector not in frame.shuns)
     target = tuple(p for p in target if p.mention.sector not in frame.shuns)
     if not source and frame.object_acts and filled.passive:
-        source = sides.parties(here, filled.object, frame.source)
+        source = parties(sides, here, filled.object, frame.source)
     if scope is not None and scope.content in CRIMES and (not source or filled.link in DEPENDENT):
         source = scope.target
     elif filled.link in DEPENDENT and _is_charge(here, filled):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.claim.admitted import parties
 from dateline.claim.coding import Coded, code, fill
 from dateline.claim.hearsay import DEEDS, UNPROVEN
 from dateline.claim.limits import is_allowed
@@ -170,7 +171,7 @@ def _by_agents(
         for coded in found:
             forced = coded.filled.frame.type in FORCE and coded.status in ("past", "ongoing")
             if forced and any(p.mention.span[0] <= span[0] < p.mention.span[1] for p in coded.target):
-                source = sides.parties(here, phrase, trigger.entry.unit.frame.source)
+                source = parties(sides, here, phrase, trigger.entry.unit.frame.source)
                 if source:
                     filled = replace(coded.filled, trigger=trigger, source=phrase, target=None, taken=())
                     yield replace(
@@ -250,14 +251,14 @@ def _with_embedded(
             for phrase in phrases:
                 if phrase is not None and here.lower(phrase.first) in here.words.possessives:
                     continue  # "inspect *our* registers"
-                found = sides.parties(here, phrase, frame.target - {"thing", "place"}, speaker)
+                found = parties(sides, here, phrase, frame.target - {"thing", "place"}, speaker)
                 found = tuple(p for p in found if p.mention.name not in coded.names[0])
                 if found:
                     return replace(coded, target=found)
         asked = subject_of_content(here, scope.first) if frame.type == "REQUEST" else None
         about = dealt_with(here, scope.first) if frame.type != "REQUEST" else (asked,)
         for dealt in about:
-            found = sides.parties(here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
+            found = parties(sides, here, dealt, frame.target - {"thing", "place"}, speaker, owned=False)
             if asked is not None and here.lower(asked.first) in here.words.pronouns - here.words.firsts:
                 # Nobody asks it of himself: a pronoun that was read as the asker is somebody else.
                 found = tuple(_other(here, p, coded.names[0]) for p in found)

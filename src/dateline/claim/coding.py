@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.claim.admitted import is_political, suits
 from dateline.claim.arguments import Filled, of_verb
 from dateline.claim.assigned import VERBAL_QUADS, assigned, has_agent
 from dateline.claim.hearsay import DEEDS, is_hedged, is_main, is_unproven, stage_stated
 from dateline.claim.limits import is_allowed, is_stated, stands_agentless, undergone
 from dateline.claim.nominals import of_noun
 from dateline.claim.scope import Scope
-from dateline.claim.sides import Party, Sides, is_political, suits
+from dateline.claim.sides import Party, Sides
 from dateline.claim.status import is_announced, is_refused, status_of
 from dateline.claim.trace import Reason, note_dropped
 from dateline.claim.triggers import NOMINAL_KINDS, Trigger
 from dateline.claim.view import View
+from dateline.claim.whose import owned_by
 from dateline.ontology.plover import fold_future, fold_refused, types
 from dateline.read.phrases import Phrase
 from dateline.records import Quotation, Span, Stage, Status
@@ -103,7 +105,7 @@ def _judged(
         return "doer"  # "backed the people of Chad *in carrying out* operations": whose they are is open
     if frame.minor and filled.passive:
         return "passive"  # who is flown somewhere visits nobody
-    owned = sides.owned_by(here, filled.target, frame.political) and bool(target)
+    owned = owned_by(sides, here, filled.target, frame.political) and bool(target)
     if agentless and not source and not stands_agentless(here, filled, told=owned):
         return "agentless"
     # "was asked" may be a question; a form that is passive by itself, or "was asked to", is none.

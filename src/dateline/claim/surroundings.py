@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.claim.coding import Coded
-from dateline.claim.sides import standing_of
+from dateline.claim.standing import standing_of
 from dateline.claim.view import VERBAL, View
 from dateline.read.document import Document
 from dateline.records import Event, Mention

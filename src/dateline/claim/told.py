@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.claim.arguments import Filled
 from dateline.claim.clauses import clause_of
-from dateline.claim.sides import is_act
+from dateline.claim.standing import is_act
 from dateline.claim.view import VERBAL, View
 from dateline.read.phrases import Phrase
 
