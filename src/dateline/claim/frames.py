@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
-from dateline.claim.inflect import forms
+from dateline.claim.inflect import Form, forms
 from dateline.languages import has, load
 from dateline.ontology.plover import Frame, frames, own_words
 
@@ -169,11 +169,13 @@ def build(data: Mapping[str, Any], own: Mapping[str, Any] | None = None) -> Lexi
         data = with_own(data, own)
     lists = data.get("lists", {})
     entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    # Many units begin with one word: its forms are made once.
+    inflected = {kind: cache(partial(forms, table=data[kind])) for kind in ("verb", "noun")}
     for name, group in groups:
         frame, limits = known[name], _limits(group, lists)
         for kind, key in KEYS:
             for unit, trigger in _units(frame, kind, group.get(key, ()), limits, data):
-                for first, entry in _entries(unit, trigger, data):
+                for first, entry in _entries(unit, trigger, inflected):
                     entries[first].append(entry)
     light: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for text in data["light"]["verbs"]:
@@ -285,14 +287,16 @@ def _units(
         yield Unit(frame, kind, ", ".join(text for text, _ in found), all_slots, (), limits), words
 
 
-def _entries(unit: Unit, trigger: tuple[str, ...], data: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _entries(
+    unit: Unit, trigger: tuple[str, ...], inflected: Mapping[str, Callable[[str], tuple[Form, ...]]]
+) -> Iterator[tuple[str, Entry]]:
     first, *more = trigger
     if unit.kind == "verb":
-        for form in forms(first, data["verb"]):
+        for form in inflected["verb"](first):
             yield form.text, Entry(unit, tuple(more), form.voice, form.tense)
     elif unit.kind in ("noun", "agent"):
         *lead, last = trigger
-        for form in forms(last, data["noun"]):
+        for form in inflected["noun"](last):
             head, *rest = [*lead, form.text]
             yield head, Entry(unit, tuple(rest), "active")
     else:
