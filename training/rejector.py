@@ -45,10 +45,11 @@ from goldtools.load import load  # noqa: E402
 from goldtools.records import Gold  # noqa: E402
 
 OUT = TRAINING.parent / "src" / "dateline" / "claim" / "weights" / "rejector.json"
-WANTED = {"default": 0.685, "strict": 0.85}
+WANTED = {"default": 0.70, "strict": 0.85}
 """Share of rows that shall be right above each bound, by the gold corpus.
 
-Two readers of whole articles call some more of the default rows right than the corpus does (docs/events.md).
+Two readers of whole articles call .67 of the default rows right: rules were mended by the corpus
+(docs/events.md).
 """
 LEAST_ROWS = 100
 """Rows above a bound at least, of fewer of which a share says little."""
