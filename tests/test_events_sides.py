@@ -466,3 +466,12 @@ def test_meetings_searches_and_stances_in_indonesian(text: str, row: tuple[str, 
 def test_the_court_is_no_target_of_a_suit_and_who_is_questioned_is() -> None:
     assert told("Serikat buruh mengajukan gugatan ke PN Sora.", "id")[0][1:3] == ("ACCUSE", "")
     assert told("Jaksa menanyai sejumlah pihak.", "id") == [("Jaksa", "ACCUSE", "sejumlah pihak", "past")]
+
+
+def test_where_the_target_is_from_says_nothing_of_who_did_it() -> None:
+    assert told("France imposed sanctions on three traders from Iran.", "en") == [
+        ("France", "SANCTION", "three traders", "past")
+    ]
+    rows = told("The bureau has slapped fresh sanctions on three traders from Iran.", "en")
+    assert all("Iran" not in row[0] for row in rows)
+    assert told("Kenya received criticism from Norway.", "en") == [("Norway", "ACCUSE", "Kenya", "past")]

@@ -56,6 +56,10 @@ def of_noun(view: View, trigger: Trigger) -> Filled | None:
             source = source or own.holder
     if light is not None and (source is None or (source is own.whole and _is_matter(view, source))):
         source = light.subject or source
+    elif light is not None and light.subject is not None and source is not None:
+        # "slapped sanctions on traders *from Iran*": the subject did it, unless "by" says otherwise.
+        behind = source.first >= trigger.last and view.lower(source.first - 1) not in known.agent
+        source = light.subject if behind and view.is_preposition(source.first - 1) else source
     beside = (
         _beside(view, trigger, phrase) if light is None and source is None and target is not None else None
     )
