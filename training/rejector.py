@@ -45,11 +45,11 @@ from goldtools.load import load  # noqa: E402
 from goldtools.records import Gold  # noqa: E402
 
 OUT = TRAINING.parent / "src" / "dateline" / "claim" / "weights" / "rejector.json"
-WANTED = {"default": 0.70, "strict": 0.85}
+WANTED = {"default": 0.71, "strict": 0.85}
 """Share of rows that shall be right above each bound, by the gold corpus.
 
-Two readers of whole articles call .67 of the default rows right: rules were mended by the corpus
-(docs/events.md).
+Two readers of whole articles call .70 of the default rows right (docs/events.md): rules were mended by the
+corpus, so its share is a little too high.
 """
 LEAST_ROWS = 100
 """Rows above a bound at least, of fewer of which a share says little."""
